@@ -1,0 +1,22 @@
+/** Code lists every room speaks. Each names its source; a list that bodies fill differently follows the ILO. */
+
+/** The six OECD-DAC criteria (2019) with the two headings the ILO adds to its reports. */
+export const CRITERIA = ['relevance', 'coherence', 'validity-of-design', 'effectiveness', 'efficiency', 'impact', 'sustainability', 'cross-cutting'] as const
+/** Life of a programme, in the order of rooms.json. */
+export const STAGES = ['design', 'delivery', 'knowledge', 'evaluation', 'follow-up'] as const
+/** ILO constituents first, then the groups of the United Nations' major-group usage. */
+export const PARTY_GROUPS = ['government', 'employers', 'workers', 'social-economy', 'academia', 'civil-society', 'un', 'private', 'media'] as const
+/** IATI organisation roles (funding, accountable, extending, implementing) and the roles tiers of contracts add. */
+export const PARTY_ROLES = ['funding', 'accountable', 'extending', 'implementing', 'sub-contractor', 'collaborating', 'constituent'] as const
+export const PROGRAMME_STATUSES = ['pipeline', 'implementation', 'finalisation', 'closed', 'cancelled', 'suspended'] as const
+export const RESULT_LEVELS = ['impact', 'outcome', 'output'] as const
+/** ILO cross-cutting policy drivers (2020 guidelines), and the further issues its summaries report on. */
+export const CROSS_CUTTING_ISSUES = ['gender-equality', 'disability-inclusion', 'international-labour-standards', 'social-dialogue', 'environment', 'vulnerable-groups', 'informal-economy'] as const
+export const BUDGET_CATEGORIES = ['staff', 'consultants', 'travel', 'subcontracts', 'training', 'equipment', 'operating', 'support-costs'] as const
+export const BUDGET_PURPOSES = ['monitoring', 'evaluation', 'communication', 'follow-up', 'gender', 'knowledge'] as const
+export const LEVELS = ['low', 'medium', 'high'] as const
+export const TIMEFRAMES = ['short-term', 'medium-term', 'long-term', 'not-applicable'] as const
+export const SERIOUSNESS = ['minor', 'moderate', 'serious', 'blocking'] as const
+export type Criterion = typeof CRITERIA[number]
+export type Stage = typeof STAGES[number]
+export type Seriousness = typeof SERIOUSNESS[number]

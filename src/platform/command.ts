@@ -1,0 +1,28 @@
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { Outcome } from '#language/problem.ts'
+
+/** Rights a command may need. `programme:*` rights are held through a role in that programme, `instance:*` by the administrator, `self` by whoever is signed in. */
+export type Right = 'public' | 'self' | 'programme:read' | 'programme:write' | 'programme:members' | 'evaluation:confidential' | 'instance:administer'
+
+/** Who runs a command: the signed-in person's id, or undefined for a stranger; `today` is the one clock a command may read. */
+export type Caller = { readonly person: string | undefined, readonly today: string }
+
+/**
+ * What a person can do, declared once and entered three ways: the page's form action, the REST endpoint, the command line.
+ * `path` is below `/api/v1`, with `{programme}` placeholders filled from `input`. `run` works in one transaction that carries the person;
+ * expected refusals are returned, and roll the transaction back.
+ */
+export type Command<Input = unknown, Output = unknown> = {
+  readonly name: string
+  readonly summary: string
+  readonly needs: Right
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  readonly path: string
+  readonly input: z.ZodType<Input>
+  readonly output: z.ZodType<Output>
+  readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<Output>>
+}
+
+/** Declares a command; exists so that types flow from the schemas to `run`. */
+export const command = <Input, Output>(declaration: Command<Input, Output>): Command<Input, Output> => declaration
