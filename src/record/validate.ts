@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
+import { nearest } from '#language/nearest.ts'
+import { indexOf, referencesOf } from './references.ts'
+import { record as recordSchema, FORMAT_VERSION, type ProgrammeRecord } from './record.ts'
+import { upgrade } from './upgrades.ts'
+
+/** A place in a record as people read it: `design.risks[2].owner`. */
+export function placeOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((at, key) => typeof key === 'number' ? `${at}[${key}]` : at === '' ? String(key) : `${at}.${String(key)}`, '')
+}
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value)
+  return text === undefined ? 'nothing' : text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined), value)
+}
+
+function keysAt(path: readonly PropertyKey[]): string[] {
+  let schema: any = recordSchema
+  for (const key of path) {
+    while (schema?.def?.innerType) schema = schema.def.innerType
+    if (schema?.def?.options) schema = schema.def.options.find((option: any) => option.def.shape)
+    schema = typeof key === 'number' ? schema?.def?.element : schema?.def?.shape?.[key]
+  }
+  while (schema?.def?.innerType) schema = schema.def.innerType
+  if (schema?.def?.options) schema = schema.def.options.find((option: any) => option.def.shape)
+  return Object.keys(schema?.def?.shape ?? {})
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of a union's branches, the one that understood most of the value: its issues tell more than “no branch fits”. */
+function closestBranch(issue: Issue & { code: 'invalid_union' }): readonly Issue[] {
+  const branches = issue.errors as unknown as Issue[][]
+  // `unknown` and `none` branches fail at their root; a branch that failed deeper fitted better.
+  const depth = (branch: readonly Issue[]) => Math.max(0, ...branch.map(inner => inner.path.length))
+  return [...branches].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? []
+}
+
+function problemsOf(issue: Issue, whole: unknown, before: readonly PropertyKey[] = []): Problem[] {
+  const path = [...before, ...issue.path]
+  const at = placeOf(path)
+  const here = at === '' ? 'the file' : `“${at}”`
+  if (issue.code === 'invalid_union') {
+    const inner = closestBranch(issue)
+    if (inner.some(each => each.path.length > 0)) return inner.flatMap(each => problemsOf(each, whole, path))
+    return [{ code: 'wrong-value', at, say: `${here} is ${shown(valueAt(whole, path))}, which is none of what may stand here.`, do: `Write ${inner.map(each => each.message.toLowerCase()).join(', or ') || 'a value of the documented shape'}, or { unknown: "why" } where a value was looked for and not found.` }]
+  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => {
+    const suggestion = nearest(key, keysAt(path))
+    return { code: 'unknown-key', at: placeOf([...path, key]), say: `“${key}” is not a key ${at === '' ? 'at the top of a programme file' : `of “${at}”`}.`, do: suggestion ? `Did you mean “${suggestion}”? Otherwise remove it or put the text under “notes”.` : `Use one of: ${keysAt(path).join(', ') || 'the documented keys'}; or put the text under “notes”.` }
+  })
+  const found = valueAt(whole, path)
+  if (issue.code === 'invalid_type' && found === undefined) return [{ code: 'missing', at, say: `${here} is missing.`, do: `Add it: ${issue.expected} is expected.` }]
+  if (issue.code === 'invalid_value') return [{ code: 'wrong-value', at, say: `${here} is ${shown(found)}.`, do: `Use one of: ${issue.values.map(String).join(', ')}.` }]
+  const reason = issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : issue.message.replace(/^Invalid input: /, '').replace(/^Too (big|small): /, 'too $1: ')
+  return [{ code: 'wrong-value', at, say: `${here} is ${shown(found)}: ${reason}.`, do: 'Correct the value, or leave the key out where nothing was recorded.' }]
+}
+
+/** Problems with ids and references: an id given twice, a reference to what is not there. */
+function referenceProblems(record: ProgrammeRecord): Problem[] {
+  const index = indexOf(record)
+  const problems: Problem[] = index.twice.map(found => ({ code: 'id-twice', at: `${found.at}.id`, say: `The id “${found.id}” is used by two things of the kind ${found.kind}.`, do: 'Give each its own id.' }))
+  for (const reference of referencesOf(record)) {
+    if (index.find(reference.kinds, reference.to, reference.from?.within)) continue
+    problems.push({ code: 'no-such-thing', at: reference.at, say: `“${reference.at}” names “${reference.to}”, but the record holds no ${reference.kinds.join(' or ')} with that id.`, do: `Correct the id, or add the ${reference.kinds[0]}.` })
+  }
+  return problems
+}
+
+/** A most of this many problems is told at once; the last one says how many more there are. */
+export const MOST_PROBLEMS = 200
+
+/**
+ * Reads plain data as a programme record: upgrades older versions, then refuses with all problems at once, each with its place, or grants the record.
+ * Nothing is filled in: a missing key stays missing.
+ */
+export function recordFrom(value: unknown): Outcome<ProgrammeRecord> {
+  const upgraded = upgrade(value)
+  if (!upgraded.ok) return upgraded
+  const parsed = recordSchema.safeParse(upgraded.value)
+  const problems = parsed.success ? referenceProblems(parsed.data) : parsed.error.issues.flatMap(issue => problemsOf(issue, upgraded.value))
+  if (parsed.success && problems.length === 0) return granted(parsed.data)
+  if (problems.length <= MOST_PROBLEMS) return refused(...problems)
+  return refused(...problems.slice(0, MOST_PROBLEMS), { code: 'more-problems', at: '', say: `${problems.length - MOST_PROBLEMS} more problems were found.`, do: `Mend these first; the file format is version ${FORMAT_VERSION}, described in docs/programme-file.md.` })
+}
