@@ -1,0 +1,59 @@
+import { record } from '#record/record.ts'
+import type { Kind, Relation } from './kinds.ts'
+import { recorded, type Recorded } from './recorded.ts'
+import { shapeAt, type Shape } from './shape.ts'
+import { flattened, type Thing } from './thing.ts'
+
+/** A field as a rule page names it (“baseline's date”), found in the record's shape. `below`: the shape of its entries, where it has parts. */
+export type Field = { readonly words: string, readonly steps: readonly string[], readonly relation?: Relation, readonly below: Shape | undefined }
+
+/** Words the field uses for what the record calls otherwise. */
+const OTHER_WORDS: Readonly<Record<string, string>> = { 'due date': 'due', 'deadline': 'due', 'budget lines': 'budgetLines', 'informants': 'declared' }
+
+/** Finds the field some words name on a kind of thing; undefined when it has none of that name. */
+export function fieldOf(kind: Kind, words: string): Field | undefined {
+  const [first = '', ...rest] = words.split(/[’']s?\s+/)
+  const own = stepIn(first, name => kind.shape.fields.has(name))
+  if (own) return below(words, [own], kind.shape.fields.get(own), rest)
+  const name = stepIn(first, candidate => candidate in kind.relations)
+  const relation = name ? kind.relations[name] : undefined
+  if (!name || !relation) return undefined
+  return below(words, [name], shapeAt(record, 'place' in relation ? relation.place : relation.lists[0] ?? ''), rest, relation)
+}
+
+/** A field of the entries of a list, for “whose …”. */
+export function fieldIn(shape: Shape | undefined, words: string): string | undefined {
+  return shape && stepIn(words, name => shape.fields.has(name))
+}
+
+/** The names of all fields a kind of thing has, for telling somebody what is understood. */
+export const fieldNames = (kind: Kind): string[] => [...kind.shape.fields.keys(), ...Object.keys(kind.relations)]
+
+/** What the record says in a thing's field. A thing's own entry comes before the lists of the record that point to it. */
+export function read(thing: Thing, field: Field): Recorded {
+  const [first = '', ...rest] = field.steps
+  const own = recorded(thing.value[first], `${thing.at}.${first}`)
+  const start = own.is === 'not recorded' && field.relation ? thing.around.related(field.relation, thing) : own
+  if (start.is !== 'value' || rest.length === 0) return start
+  const at = `${start.at}.${rest.join('.')}`
+  const values = flattened(start.value, rest)
+  const isList = Array.isArray(start.value)
+  if (!isList) return recorded(values[0], at)
+  return values.length === 0 ? { is: 'not recorded', at } : { is: 'value', at, value: values.flat() }
+}
+
+function below(words: string, steps: string[], shape: Shape | undefined, rest: readonly string[], relation?: Relation): Field | undefined {
+  let inner = shape
+  for (const part of rest) {
+    const step = fieldIn(inner, part)
+    if (!step) return undefined
+    steps.push(step)
+    inner = inner?.fields.get(step)
+  }
+  return { words, steps, below: inner, ...(relation && { relation }) }
+}
+
+function stepIn(words: string, has: (name: string) => boolean): string | undefined {
+  const name = OTHER_WORDS[words] ?? words.trim().replace(/[-\s]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies')].find(has)
+}

@@ -1,0 +1,115 @@
+import type { Kind, Relation } from './kinds.ts'
+import { recorded, type Recorded } from './recorded.ts'
+
+/** One thing of a record under a rule's eye: its value, its place, and the record around it. */
+export type Thing = { readonly kind: Kind, readonly value: Readonly<Record<string, unknown>>, readonly at: string, readonly around: Surroundings }
+
+type Item = Readonly<Record<string, unknown>>
+type Collected = { readonly recorded: boolean, readonly items: readonly Item[] }
+
+/**
+ * The record a thing stands in, with indexes built on first use, each in one pass over one list: asking for the indicators of every
+ * outcome costs outcomes + indicators, never outcomes × indicators. `visited` counts list entries read, so that a test can show it.
+ */
+export class Surroundings {
+  readonly record: Item
+  readonly today: string
+  visited = 0
+  readonly #lists = new Map<string, Collected>()
+  readonly #indexes = new Map<string, ReadonlyMap<unknown, readonly Item[]>>()
+  readonly #notes = new Map<string, unknown>()
+
+  constructor(record: Item, today: string) {
+    this.record = record
+    this.today = today
+  }
+
+  /** What the relation `name` of a thing leads to. Links that no entry of a list records are “not recorded”, not “none”. */
+  related(relation: Relation, thing: Thing): Recorded {
+    if ('place' in relation) return recorded(valueAt(this.record, relation.place), relation.place)
+    if ('follows' in relation) return this.#followed(relation, thing)
+    const collected = relation.lists.map(list => this.list(list))
+    const at = relation.lists.join(', ')
+    if (collected.every(list => !list.recorded)) return { is: 'not recorded', at }
+    const indexes = relation.lists.map(list => this.#index(list, relation.by))
+    if (collected.some(list => list.items.length > 0) && indexes.every(index => index.size === 0)) return { is: 'not recorded', at: `${at}[].${relation.by}` }
+    const keys = new Set((relation.key ?? ['id']).map(field => thing.value[field]).filter(key => key !== undefined))
+    return recorded([...keys].flatMap(key => indexes.flatMap(index => index.get(key) ?? [])), at)
+  }
+
+  /** Every entry of a list at a path such as `evaluations[].findings`, over all evaluations; whether any such list is recorded at all. */
+  list(path: string): Collected {
+    const known = this.#lists.get(path)
+    if (known) return known
+    const values = flattened(this.record, path.replaceAll('[]', '').split('.'))
+    const items = values.flat().filter((item): item is Item => typeof item === 'object' && item !== null)
+    this.visited += items.length
+    const collected = { recorded: values.length > 0, items }
+    this.#lists.set(path, collected)
+    return collected
+  }
+
+  /** Remembers what a pass check worked out for the whole record, so that it is worked out once. */
+  once<T>(key: string, work: () => T): T {
+    if (!this.#notes.has(key)) this.#notes.set(key, work())
+    return this.#notes.get(key) as T
+  }
+
+  #followed(relation: { readonly follows: string, readonly lists: readonly string[] }, thing: Thing): Recorded {
+    const ids = recorded(thing.value[relation.follows], `${thing.at}.${relation.follows}`)
+    if (ids.is !== 'value') return ids
+    const indexes = relation.lists.map(list => this.#index(list, 'id'))
+    return recorded((ids.value as readonly unknown[]).flatMap(id => indexes.flatMap(index => index.get(id) ?? [])), ids.at)
+  }
+
+  #index(list: string, by: string): ReadonlyMap<unknown, readonly Item[]> {
+    const key = `${list} by ${by}`
+    const known = this.#indexes.get(key)
+    if (known) return known
+    const index = new Map<unknown, Item[]>()
+    for (const item of this.list(list).items) {
+      for (const named of flattened(item, by.replaceAll('[]', '').split('.')).flat()) {
+        const found = index.get(named)
+        if (found) found.push(item)
+        else index.set(named, [item])
+      }
+    }
+    this.#indexes.set(key, index)
+    return index
+  }
+}
+
+/** The values at the end of a path, through every list on the way; what is not recorded is left out. */
+export function flattened(from: unknown, steps: readonly string[]): unknown[] {
+  const [step, ...rest] = steps
+  if (from === undefined || from === null) return []
+  if (step === undefined) return [from]
+  if (Array.isArray(from)) return from.flatMap(entry => flattened(entry, steps))
+  return typeof from === 'object' ? flattened((from as Item)[step], rest) : []
+}
+
+function valueAt(record: Item, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, step) => {
+    // “none” and “unknown” of a whole section hold for everything below it.
+    if (typeof value !== 'object' || value === null || 'none' in value || 'unknown' in value) return value
+    return (value as Item)[step]
+  }, record)
+}
+
+/** What people call a thing: its title, name or first words. */
+export function nameOf(value: Readonly<Record<string, unknown>>): string {
+  for (const field of ['title', 'name', 'function', 'statement', 'text', 'question', 'what', 'instrument', 'issue', 'comment', 'code', 'country', 'rule', 'id']) {
+    const words = value[field]
+    if (typeof words === 'string' && words !== '') return shortened(words)
+  }
+  return ''
+}
+
+const LONGEST_NAME = 90
+
+function shortened(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim()
+  if (line.length <= LONGEST_NAME) return line
+  const cut = line.slice(0, LONGEST_NAME)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_NAME / 2))}…`
+}
