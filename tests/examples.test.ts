@@ -17,6 +17,10 @@ test.each(['sse-asia/design.yaml', 'sse-asia/programme.yaml'])('%s is a programm
   expect(recordOf(name).programme.code).toBe('RAS/19/02/KOR')
 })
 
+test.each(['exemplary/programme.yaml', 'troubled/programme.yaml'])('%s is a programme file and says that it is invented', name => {
+  expect(recordOf(name).programme.notes).toContain('invented')
+})
+
 test('what the evaluators found is told with its place, each shortcoming once', () => {
   const { shortcomings } = found.parse(parse(textOf('sse-asia/found.yaml')))
   expect(shortcomings.length).toBeGreaterThanOrEqual(18)
