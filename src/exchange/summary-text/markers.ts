@@ -1,0 +1,28 @@
+import type { Mapped } from './mapped.ts'
+
+/** What stands before an item of a list: a bullet, or a number as printed (an integer where it is one). */
+export type Marker = { readonly kind: 'bullet' } | { readonly kind: 'number', readonly number: number | string }
+export type Marked = { readonly marker: Marker, readonly sign: Mapped, readonly rest: Mapped }
+
+// U+F0B7, U+F0A7, U+F0D8: bullets of the Symbol and Wingdings fonts, as they come out of PDFs. A lone “o” or “-” counts only before a blank.
+const BULLET = /^(?:[•▪●◦‣∙·➢✓■□▶►❖–—*-](?=\s|$)|[•▪●◦‣\uF0B7\uF0A7\uF0D8\uF076\uF0FC])\s*/u
+const NUMBER = '(?:[A-Z]{0,2}\\.?\\d{1,3}(?:\\.\\d{1,3}){0,3}|[IVX]{1,5})'
+const ITEM_WORD = '(?:recommendations?|recommandation|recomendaci[oó]n|lessons?(?:\\s+learn(?:ed|t))?|le[cç]on(?:\\s+apprise)?|enseignement|lecci[oó]n(?:\\s+aprendida)?|(?:emerging\\s+)?good\\s+practice|best\\s+practice|bonne\\s+pratique|buena\\s+pr[aá]ctica)'
+const WORDED = new RegExp(`^(?:\\d{1,3}\\s*[.)]\\s*)?${ITEM_WORD}\\s*(?:n[°ºo]\\.?\\s*|no\\.\\s*|#\\s*)?(${NUMBER})\\s*(?:[:.)–—-]\\s*|$|\\s+)`, 'iu')
+const LETTERED = /^((?:R|LL|GP|L)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3})\s*(?:[:.)–-]\s*|\s+|$)/u
+const HASHED = /^#\s*(\d{1,3})\s*(?:\((?:time\s*)?[^()]{0,20}\))?\s*[:.)–-]?\s*/iu
+const BRACKETED = /^\((\d{1,3})\)\s+/u
+const PLAIN = /^(\d{1,3}(?:\.\d{1,2}){0,2})\s*[.)](?:\s+|$)/u
+
+/** A line's list marker, if it has one. `2021.` at a line's start is a year and no marker. */
+export function markerOf(text: Mapped): Marked | undefined {
+  const start = text.text.slice(0, 120)
+  for (const pattern of [WORDED, HASHED, LETTERED, BRACKETED, PLAIN]) {
+    const match = pattern.exec(start)
+    if (match) return { marker: { kind: 'number', number: asNumber(match[1]!) }, sign: text.slice(0, match[0].length), rest: text.slice(match[0].length).trim() }
+  }
+  const bullet = BULLET.exec(start)
+  return bullet ? { marker: { kind: 'bullet' }, sign: text.slice(0, bullet[0].length), rest: text.slice(bullet[0].length).trim() } : undefined
+}
+
+const asNumber = (printed: string) => /^\d+$/.test(printed) ? Number(printed) : printed.replace(/\s/g, '')

@@ -1,0 +1,8 @@
+/** Names of countries beside those of CLDR: UN official names, older and everyday ones (UNTERM; read from published summaries' labels). */
+export const COUNTRY_ALIASES: Readonly<Record<string, readonly string[]>> = {
+  KR: ['Republic of Korea', 'South Korea', 'Korea', 'ROK', 'République de Corée', 'República de Corea', 'Corée du Sud', 'Corea del Sur'], KP: ['Democratic People’s Republic of Korea', 'DPRK'], PH: ['The Philippines'], VN: ['Viet Nam', 'Socialist Republic of Viet Nam'],
+  LA: ['Lao PDR', 'Lao People’s Democratic Republic', 'Lao'], CN: ['People’s Republic of China', 'PR China'], MM: ['Burma'], TL: ['East Timor', 'Timor Leste'], IR: ['Islamic Republic of Iran', 'Iran (Islamic Republic of)'], SY: ['Syrian Arab Republic'],
+  RU: ['Russian Federation'], MD: ['Republic of Moldova'], TR: ['Turkey', 'Türkiye', 'Turkiye'], CZ: ['Czech Republic'], MK: ['North Macedonia', 'FYROM'], GB: ['UK', 'Great Britain'], US: ['USA', 'United States of America'], AE: ['UAE'],
+  CI: ['Ivory Coast', 'Cote d’Ivoire'], CD: ['DRC', 'DR Congo', 'Democratic Republic of the Congo', 'Democratic Republic of Congo', 'République démocratique du Congo', 'RDC'], CG: ['Republic of the Congo', 'Congo-Brazzaville'], CV: ['Cape Verde'], SZ: ['Swaziland'], TZ: ['United Republic of Tanzania'],
+  BO: ['Bolivia (Plurinational State of)', 'Plurinational State of Bolivia'], VE: ['Bolivarian Republic of Venezuela'], PS: ['occupied Palestinian territory', 'OPT', 'Palestine', 'State of Palestine', 'West Bank and Gaza'], GM: ['The Gambia'], BS: ['The Bahamas'], NL: ['The Netherlands'], ST: ['Sao Tome and Principe'], FM: ['Federated States of Micronesia'],
+}
