@@ -6,7 +6,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { applicationUrl, migrate } from '#platform/migrate.ts'
-import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { startPostgres } from '#platform/postgres/start.ts'
 
 const PASSWORD = 'application-in-tests'
 const TEMPLATE = 'throughline_template'
@@ -30,7 +30,7 @@ export async function startCluster(): Promise<{ url: string, stop: () => Promise
     const memory = statSync('/dev/shm', { throwIfNoEntry: false }) ? '/dev/shm' : os.tmpdir()
     const folder = mkdtempSync(path.join(memory, 'throughline-tests-'))
     chmodSync(folder, 0o755)
-    const started = await startEmbedded(folder, { settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' } })
+    const started = await startPostgres(folder, { durable: false, settings: { max_connections: '200' } })
     if (!started.ok) throw new Error(started.problems.map(problem => `${problem.say} ${problem.do}`).join('\n'))
     url = started.value.url
     stop = async () => { await started.value.stop(); rmSync(folder, { recursive: true, force: true }) }

