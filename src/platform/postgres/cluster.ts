@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { granted, refused, type Outcome } from '#language/problem.ts'
 import { type Account, canEnter, idsOf } from './account.ts'
 import { type Binaries, programIn } from './binaries.ts'
-import { folderProblem, knownFolderProblem } from './folder-problem.ts'
+import { diskFull, folderProblem, knownFolderProblem } from './folder-problem.ts'
 
 /** The role that owns the embedded cluster. */
 export const OWNER = 'throughline_owner'
@@ -45,8 +45,14 @@ export async function readyCluster(folder: string, binaries: Binaries, account: 
   }
 }
 
+// An empty cluster takes 40 MB, its first journal 16 MB more. On a disk that fills up meanwhile initdb may die without a word (SIGBUS on tmpfs).
+const SPACE_FOR_A_CLUSTER = 100e6
+
 /** initdb in a folder beside, renamed when complete: a start that was killed half-way leaves nothing that looks like a database. */
 async function initialise(place: string, binaries: Binaries, account: Account, options: { password: string, sync: boolean, note: (text: string) => void }): Promise<Outcome<string>> {
+  const space = statfsSync(path.dirname(place))
+  const free = space.bavail * space.bsize
+  if (free < SPACE_FOR_A_CLUSTER) return refused(diskFull(path.dirname(place), free))
   const part = `${place}.part`
   const passwordFile = path.join(part, 'password')
   const cluster = path.join(part, 'cluster')

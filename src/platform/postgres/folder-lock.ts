@@ -19,7 +19,10 @@ export function lockFolder(folder: string): Outcome<FolderLock> {
       writeFileSync(file, own, { flag: 'wx', mode: 0o644 })
       return granted({ release: () => { if (read(file) === own) rmSync(file, { force: true }) } })
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return refused(folderProblem(error, folder))
+      const { code } = error as NodeJS.ErrnoException
+      // On a full disk the file is made but stays empty.
+      if (code === 'ENOSPC') rmSync(file, { force: true })
+      if (code !== 'EEXIST') return refused(folderProblem(error, folder))
     }
     const held = read(file)
     if (held === undefined) continue

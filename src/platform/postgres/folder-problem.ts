@@ -10,7 +10,7 @@ export function folderProblem(error: unknown, folder: string): Problem {
 /** The problem a text of an operating system or of PostgreSQL stands for, or undefined when it is none we know. */
 export function knownFolderProblem(told: string, folder: string): Problem | undefined {
   if (/ENOSPC|No space left on device|disk quota|EDQUOT/i.test(told)) {
-    return { code: 'disk-full', at: folder, say: `The disk that holds ${folder} is full.`, do: 'Free at least 200 MB there, or choose a folder on another disk with THROUGHLINE_DATA, and start again.' }
+    return diskFull(folder)
   }
   if (/EROFS|Read-only file system/i.test(told)) {
     return { code: 'folder-read-only', at: folder, say: `The disk that holds ${folder} cannot be written to.`, do: 'Choose a folder on another disk with THROUGHLINE_DATA.' }
@@ -26,3 +26,10 @@ export function knownFolderProblem(told: string, folder: string): Problem | unde
   }
   return undefined
 }
+
+/** The disk is full; with the free bytes where they are known. */
+export const diskFull = (folder: string, free?: number): Problem => ({
+  code: 'disk-full', at: folder,
+  say: `The disk that holds ${folder} is full${free === undefined ? '' : ` (${Math.floor(free / 1e6)} MB free)`}.`,
+  do: 'Free at least 200 MB there, or choose a folder on another disk with THROUGHLINE_DATA, and start again.',
+})
