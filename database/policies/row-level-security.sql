@@ -1,0 +1,97 @@
+-- Row-level security of every table, and what the application's role may do at all. Re-run whenever this file changes.
+grant usage on schema access, diary, design, delivery, knowledge, evaluation, follow_up, exchange, checks to throughline_app;
+grant execute on all functions in schema access to throughline_app;
+revoke all on all tables in schema access, diary, exchange, checks from throughline_app;
+grant select, insert, update (revision, frame, summary, changed_at), delete on access.programme to throughline_app;
+grant select, insert, delete on access.membership, access.invitation to throughline_app;
+grant select on access.person, access.role_right, diary.entry to throughline_app;
+grant select, insert, update (record, programme_id, saved_at), delete on exchange.import to throughline_app;
+grant select, insert, delete on checks.waiver to throughline_app;
+
+do $$
+declare
+  noun record;
+  money constant text[] := array['delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line'];
+begin
+  for noun in
+    select table_schema as room, table_name as name, format('%I.%I', table_schema, table_name) as whole
+      from information_schema.tables
+     where table_schema in ('design', 'delivery', 'knowledge', 'evaluation', 'follow_up') and table_type = 'BASE TABLE'
+  loop
+    execute format('revoke all on %s from throughline_app', noun.whole);
+    execute format('grant select, insert, update (position, body, revision), delete on %s to throughline_app', noun.whole);
+    execute format('alter table %s enable row level security', noun.whole);
+    execute format('alter table %s force row level security', noun.whole);
+    execute format('drop policy if exists reading on %s', noun.whole);
+    execute format('drop policy if exists writing on %s', noun.whole);
+    execute format('drop policy if exists branch on %s', noun.whole);
+    if noun.whole = 'evaluation.interview_note' then
+      execute format('create policy reading on %s using (evaluation_id in (select access.confidential_evaluations(programme_id)))', noun.whole);
+      continue;
+    end if;
+    execute format('create policy reading on %s for select using (programme_id in (select access.programmes_with(''programme:read'')))', noun.whole);
+    execute format('create policy writing on %s using (programme_id in (select access.programmes_with(''programme:write''))) with check (programme_id in (select access.programmes_with(''programme:write'')))', noun.whole);
+  end loop;
+end $$;
+
+-- A partner's officer sees of the money only the branch under the partner's own agreement.
+create policy branch on delivery.agreement as restrictive for select using (access.my_party(programme_id) is null or id in (select access.my_branch(programme_id)));
+create policy branch on delivery.transaction as restrictive for select using (access.my_party(programme_id) is null or agreement in (select access.my_branch(programme_id)));
+create policy branch on delivery.reallocation as restrictive for select using (access.my_party(programme_id) is null);
+create policy branch on design.budget_line as restrictive for select using (access.my_party(programme_id) is null or body ->> 'party' = access.my_party(programme_id));
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'checks.waiver'] loop
+    execute format('alter table %s enable row level security', name);
+    execute format('drop policy if exists reading on %s', name);
+    execute format('drop policy if exists adding on %s', name);
+    execute format('drop policy if exists changing on %s', name);
+    execute format('drop policy if exists ending on %s', name);
+  end loop;
+end $$;
+
+-- People are seen by themselves, by administrators, and by those who share a programme with them.
+create policy reading on access.person for select using (
+  id = access.me() or access.is_administrator()
+  or id in (select membership.person_id from access.membership where membership.programme_id in (select access.programmes_with('programme:read'))));
+create policy reading on access.role_right for select using (access.me() is not null);
+
+create policy reading on access.programme for select using (id in (select access.programmes_with('programme:read')));
+create policy adding on access.programme for insert with check (access.me() is not null);
+create policy changing on access.programme for update using (id in (select access.programmes_with('programme:write')));
+create policy ending on access.programme for delete using (id in (select access.programmes_with('programme:members') intersect select access.programmes_with('programme:write')));
+
+create policy reading on access.membership for select using (person_id = access.me() or programme_id in (select access.programmes_with('programme:read')));
+create policy adding on access.membership for insert with check (programme_id in (select access.programmes_with('programme:members')));
+create policy ending on access.membership for delete using (programme_id in (select access.programmes_with('programme:members')));
+create policy reading on access.invitation for select using (programme_id in (select access.programmes_with('programme:members')));
+create policy adding on access.invitation for insert with check (invited_by = access.me() and programme_id in (select access.programmes_with('programme:members')));
+create policy ending on access.invitation for delete using (programme_id in (select access.programmes_with('programme:members')));
+
+-- The diary shows what its reader may see of the things themselves: no confidential entry, and to a partner no money.
+create policy reading on diary.entry for select using (
+  programme_id in (select access.programmes_with('programme:read'))
+  and (not confidential or evaluation_id in (select access.confidential_evaluations(programme_id)))
+  and (access.my_party(programme_id) is null or noun not in ('delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line')));
+
+-- A draft is its owner's alone; once saved, its text is open to whoever reads the programme.
+create policy reading on exchange.import for select using (person_id = access.me() or programme_id in (select access.programmes_with('programme:read')));
+create policy adding on exchange.import for insert with check (person_id = access.me() and programme_id is null);
+create policy changing on exchange.import for update using (person_id = access.me() and programme_id is null) with check (person_id = access.me() and (programme_id is null or programme_id in (select access.programmes_with('programme:write'))));
+create policy ending on exchange.import for delete using (person_id = access.me() and programme_id is null);
+
+create policy reading on checks.waiver for select using (programme_id in (select access.programmes_with('programme:read')));
+create policy adding on checks.waiver for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:write')));
+create policy ending on checks.waiver for delete using (programme_id in (select access.programmes_with('programme:write')));
+
+-- Whoever adds a programme manages it: the first membership cannot come from a member.
+create or replace function access.manage_new() returns trigger language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  insert into access.membership (programme_id, person_id, role) values (new.id, access.me(), 'manager');
+  return null;
+end $$;
+drop trigger if exists manage_new on access.programme;
+create trigger manage_new after insert on access.programme for each row when (access.me() is not null) execute function access.manage_new();
