@@ -8,7 +8,10 @@ import { flattened, type Thing } from './thing.ts'
 export type Field = { readonly words: string, readonly steps: readonly string[], readonly relation?: Relation, readonly below: Shape | undefined }
 
 /** Words the field uses for what the record calls otherwise. */
-const OTHER_WORDS: Readonly<Record<string, string>> = { 'due date': 'due', 'deadline': 'due', 'budget lines': 'budgetLines', 'informants': 'declared' }
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  'due date': 'due', 'reason': 'because', 'responsible party': 'responsible', 'rhythm': 'frequency', 'change': 'changed', 'way of addressing it': 'addressedHow',
+  'basis': 'restsOn', 'basis as written': 'restsOnAsWritten', 'SDG target': 'sdgTargets', 'cross-cutting issue': 'crossCutting', 'cross-cutting issues': 'crossCutting',
+}
 
 /** Finds the field some words name on a kind of thing; undefined when it has none of that name. */
 export function fieldOf(kind: Kind, words: string): Field | undefined {
@@ -39,7 +42,8 @@ export function read(thing: Thing, field: Field): Recorded {
   const values = flattened(start.value, rest)
   const isList = Array.isArray(start.value)
   if (!isList) return recorded(values[0], at)
-  return values.length === 0 ? { is: 'not recorded', at } : { is: 'value', at, value: values.flat() }
+  const gaps = (start.value as readonly unknown[]).length - values.length
+  return values.length === 0 ? { is: 'not recorded', at } : { is: 'value', at, value: values.flat(), ...(gaps > 0 && { gaps }) }
 }
 
 function below(words: string, steps: string[], shape: Shape | undefined, rest: readonly string[], relation?: Relation): Field | undefined {
@@ -54,6 +58,6 @@ function below(words: string, steps: string[], shape: Shape | undefined, rest: r
 }
 
 function stepIn(words: string, has: (name: string) => boolean): string | undefined {
-  const name = OTHER_WORDS[words] ?? words.trim().replace(/[-\s]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  return [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies')].find(has)
+  const name = words.trim().replace(/[-\s]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies'), OTHER_WORDS[words] ?? ''].find(has)
 }

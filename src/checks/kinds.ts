@@ -5,7 +5,7 @@ import { shapeAt, type Shape } from './shape.ts'
 export type Relation =
   | { readonly by: string, readonly lists: readonly string[], readonly key?: readonly string[] }
   | { readonly follows: string, readonly lists: readonly string[] }
-  | { readonly place: string }
+  | { readonly place: string, readonly only?: { readonly field: string, readonly is: string } }
 
 /** A kind of thing a rule may look at. `path`: where such things stand in a record, `[]` for “each of”. */
 export type Kind = {
@@ -25,11 +25,12 @@ const places = (...paths: readonly string[]) => Object.fromEntries(paths.map(pat
 /** The programme as a whole reaches every list of its record by the list's own name. */
 const forProgramme: Record<string, Relation> = {
   ...places('parties', 'documents', 'evaluations', 'design.theoryOfChange', 'design.results', 'design.indicators', 'design.risks', 'design.stakeholders', 'design.engagements',
-    'design.responsibilities', 'design.budget', 'design.crossCutting', 'design.ambition', 'design.plans.feasibility', 'delivery.activities', 'delivery.adaptations', 'delivery.learningEvents',
+    'design.responsibilities', 'design.budget', 'design.crossCutting', 'design.ambition', 'delivery.activities', 'delivery.adaptations', 'delivery.learningEvents',
     'delivery.measurements', 'delivery.agreements', 'delivery.transactions', 'knowledge.landscape', 'knowledge.products', 'knowledge.experts', 'followUp.responses', 'followUp.actions',
     'followUp.commitments', 'followUp.policyTracks', 'followUp.nextPhase'),
   budgetLines: { place: 'design.budget.lines' }, assumptions: { place: 'design.theoryOfChange.assumptions' },
-  monitoringPlan: { place: 'design.plans.monitoring' }, knowledgePlan: { place: 'design.plans.knowledge' }, communicationPlan: { place: 'design.plans.communication' },
+  designEngagements: { place: 'design.engagements', only: { field: 'stage', is: 'design' } },
+  feasibilityStudy: { place: 'design.plans.feasibility' }, monitoringPlan: { place: 'design.plans.monitoring' }, knowledgePlan: { place: 'design.plans.knowledge' }, communicationPlan: { place: 'design.plans.communication' },
   exitPlan: { place: 'design.plans.exit' }, contingencyPlan: { place: 'design.plans.contingency' },
 }
 
@@ -48,10 +49,10 @@ const ROWS: readonly Row[] = [
     responsibilities: { lists: ['design.responsibilities'], by: 'assignments[].party' }, engagements: { lists: ['design.engagements'], by: 'parties' }, activitiesLed: { lists: ['delivery.activities'], by: 'lead' },
     agreementsReceived: { lists: ['delivery.agreements'], by: 'to' }, agreementsGiven: { lists: ['delivery.agreements'], by: 'from' }, budgetLines: { lists: ['design.budget.lines'], by: 'party' },
   }],
-  ['the theory of change', 'design.theoryOfChange'],
-  ['every node', 'design.theoryOfChange.nodes[]', { linksOut: { lists: ['design.theoryOfChange.links'], by: 'from' }, linksIn: { lists: ['design.theoryOfChange.links'], by: 'to' } }],
+  ['the theory of change', 'design.theoryOfChange', { engagements: { follows: 'communicatedTo', lists: ['design.engagements'] } }],
+  ['every node', 'design.theoryOfChange.nodes[]', { onwardLinks: { lists: ['design.theoryOfChange.links'], by: 'from' }, inwardLinks: { lists: ['design.theoryOfChange.links'], by: 'to' } }],
   ['every link', 'design.theoryOfChange.links[]', { assumptions: { lists: ['design.theoryOfChange.assumptions'], by: 'on' } }],
-  ['every assumption', 'design.theoryOfChange.assumptions[]'],
+  ['every assumption', 'design.theoryOfChange.assumptions[]', { watchers: { follows: 'watchedBy', lists: ['design.indicators', 'design.risks'] } }],
   ['every result', 'design.results[]', forResult],
   ['every impact', 'design.results[]', forResult, { field: 'level', is: 'impact' }],
   ['every outcome', 'design.results[]', forResult, { field: 'level', is: 'outcome' }],
@@ -67,11 +68,11 @@ const ROWS: readonly Row[] = [
   ['the feasibility study', 'design.plans.feasibility'],
   ['every communication item', 'design.plans.communication.items[]'],
   ['the exit plan', 'design.plans.exit'],
-  ['every activity', 'delivery.activities[]', { budgetLines: { lists: ['design.budget.lines'], by: 'activity' }, expertContributions: { lists: ['knowledge.experts'], by: 'contributions' } }],
+  ['every activity', 'delivery.activities[]', { budgetLines: { lists: ['design.budget.lines'], by: 'activity' }, risks: { lists: ['design.risks'], by: 'threatens' }, expertContributions: { lists: ['knowledge.experts'], by: 'contributions' } }],
   ['every adaptation', 'delivery.adaptations[]'],
   ['every learning event', 'delivery.learningEvents[]'],
   ['every measurement', 'delivery.measurements[]'],
-  ['every agreement', 'delivery.agreements[]', { transactions: { lists: ['delivery.transactions'], by: 'agreement' }, agreementsBelow: { lists: ['delivery.agreements'], by: 'parent' } }],
+  ['every agreement', 'delivery.agreements[]', { transactions: { lists: ['delivery.transactions'], by: 'agreement' }, lowerAgreements: { lists: ['delivery.agreements'], by: 'parent' } }],
   ['every product', 'knowledge.products[]', { disseminations: { lists: ['knowledge.dissemination'], by: 'product' }, uptakes: { lists: ['knowledge.uptake'], by: 'product' } }],
   ['every landscape entry', 'knowledge.landscape[]'],
   ['every expert', 'knowledge.experts[]'],

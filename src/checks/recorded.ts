@@ -2,13 +2,14 @@ import { isNone, isUnknown } from '#language/unknown.ts'
 
 /**
  * What a record says at one place. The four states never melt into one another: nobody recorded anything · recorded as none ·
- * looked for and not found, with the reason · a value. `at` is the place asked for, whether or not anything is there.
+ * looked for and not found, with the reason · a value. `at` is the place asked for, whether or not anything is there; `gaps`: how many entries
+ * of a list say nothing there.
  */
 export type Recorded =
   | { readonly is: 'not recorded', readonly at: string }
   | { readonly is: 'none', readonly at: string }
   | { readonly is: 'unknown', readonly at: string, readonly why: string }
-  | { readonly is: 'value', readonly at: string, readonly value: unknown }
+  | { readonly is: 'value', readonly at: string, readonly value: unknown, readonly gaps?: number }
 
 /** Tells which of the four states a value of a record is in. An empty list is “recorded as none”. */
 export function recorded(value: unknown, at: string): Recorded {

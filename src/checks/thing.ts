@@ -26,7 +26,11 @@ export class Surroundings {
 
   /** What the relation `name` of a thing leads to. Links that no entry of a list records are “not recorded”, not “none”. */
   related(relation: Relation, thing: Thing): Recorded {
-    if ('place' in relation) return recorded(valueAt(this.record, relation.place), relation.place)
+    if ('place' in relation) {
+      const { only } = relation
+      const value = valueAt(this.record, relation.place)
+      return recorded(only && Array.isArray(value) ? this.once(`${relation.place} ${only.field} ${only.is}`, () => value.filter(entry => (entry as Item)[only.field] === only.is)) : value, relation.place)
+    }
     if ('follows' in relation) return this.#followed(relation, thing)
     const collected = relation.lists.map(list => this.list(list))
     const at = relation.lists.join(', ')

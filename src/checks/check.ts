@@ -1,0 +1,69 @@
+import type { ProgrammeRecord } from '#record/record.ts'
+import { isIn, type Profile, type Settings, type Waiver } from './checks-file.ts'
+import { check } from './engine.ts'
+import { loadProfiles, loadRules } from './load.ts'
+import { nearest } from './nearest.ts'
+import type { Report } from './report.ts'
+import type { Rule } from './rule.ts'
+
+export type { ChecksFile, Profile, Setting, Settings, Waiver } from './checks-file.ts'
+export { checksFile, strangersIn } from './checks-file.ts'
+export { isAtOrAbove, reportJsonSchema, type CheckFinding, type Report } from './report.ts'
+export type { Rule } from './rule.ts'
+
+const loaded = await loadRules()
+if (!loaded.ok) throw new Error(`the rule pages have problems:\n${loaded.problems.map(problem => `${problem.at}: ${problem.say} ${problem.do}`).join('\n')}`)
+const RULES: readonly Rule[] = loaded.value
+const PROFILES = loadProfiles()
+
+export const DEFAULT_PROFILE = 'full-design'
+
+export type CheckOptions = {
+  readonly profile?: string, readonly today: string, readonly waivers?: readonly Waiver[], readonly settings?: Settings, readonly language?: string,
+  /** Further profiles, from a programme's `checks.yaml`. */
+  readonly profiles?: Readonly<Record<string, Profile>>,
+  /** Has the report tell what each rule cost. */
+  readonly timing?: boolean,
+}
+
+/**
+ * Runs the checks of a profile on a record. Without a profile, the one that suits what the record holds: `final-evaluation` where it has an
+ * evaluation, else `full-design`. @throws RangeError for a profile that does not exist, naming the nearest; ask `profiles()` first.
+ */
+export function checkRecord(record: ProgrammeRecord, options: CheckOptions): Report {
+  const known = { ...PROFILES, ...options.profiles }
+  const name = options.profile ?? profileFor(record)
+  const profile = known[name]
+  if (!profile) throw new RangeError(`there is no profile “${name}”; did you mean “${nearest(name, Object.keys(known))}”? Profiles: ${Object.keys(known).join(', ')}`)
+  const settings = { ...profile.settings, ...options.settings }
+  const { visited: _, ...report } = check(record, rulesOf(profile), {
+    profile: name, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
+  })
+  return report
+}
+
+/** The profile that suits a record, by the furthest stage of its life that is recorded. */
+export function profileFor(record: ProgrammeRecord): string {
+  if ((record.followUp?.responses?.length ?? 0) + (record.followUp?.actions?.length ?? 0) > 0) return 'follow-up'
+  const evaluation = record.evaluations?.at(-1)
+  if (evaluation) return evaluation.timing === 'mid-term' ? 'mid-term' : 'final-evaluation'
+  return DEFAULT_PROFILE
+}
+
+/** Every rule in force, for help pages: its page, and the kind of thing it looks at. */
+export const rules = (): readonly Rule[] => RULES.filter(rule => rule.page.front.status === 'in force')
+
+/** Every rule that has a page, those on trial and withdrawn too. */
+export const allRules = (): readonly Rule[] => RULES
+
+/** The profiles that come with the product, by name. */
+export const profiles = (): Readonly<Record<string, Profile>> => PROFILES
+
+/** The rules of a profile: those in force that it takes in, and those on trial that it names. */
+export function rulesOf(profile: Profile): readonly Rule[] {
+  return RULES.filter(({ id, page }) => {
+    if (page.front.status === 'withdrawn') return false
+    if (page.front.status === 'on trial' && !profile.rules?.includes(id)) return false
+    return page.topic === 'record' || isIn({ id, topic: page.topic, stage: page.front.stage }, profile)
+  })
+}

@@ -1,0 +1,118 @@
+import type { ProgrammeRecord } from '#record/record.ts'
+import type { Seriousness } from '#language/code-lists.ts'
+import type { Settings, Waiver } from './checks-file.ts'
+import { KINDS } from './kinds.ts'
+import { engineWords, fill, valuesOf } from './message.ts'
+import type { Recorded } from './recorded.ts'
+import { inOrder, type CheckFinding, type Counts, type Report } from './report.ts'
+import type { Numbers, Rule, RuleJudge } from './rule.ts'
+import type { Judgement } from './sentences/sentence.ts'
+import { Surroundings, type Thing } from './thing.ts'
+import { isExpired, settle } from './waivers.ts'
+import { walk } from './walk.ts'
+
+export type Asked = {
+  readonly profile: string, readonly today: string, readonly language?: string, readonly settings?: Settings, readonly waivers?: readonly Waiver[]
+  /** A clock in milliseconds: when given, the report tells what each rule cost. The engine itself has none. */
+  readonly clock?: () => number
+}
+type Running = { readonly rule: Rule, readonly judge: RuleJudge, readonly numbers: Numbers, readonly seriousness: Seriousness, readonly counts: Counts, things: number, milliseconds: number }
+
+/**
+ * Applies the rules to a record: one walk, each rule asked once of each thing of its kind. Reads nothing but its arguments, so it runs
+ * in a browser as well as on a server. Never changes the record.
+ */
+export function check(record: ProgrammeRecord, rules: readonly Rule[], asked: Asked): Report & { readonly visited: number } {
+  const around = new Surroundings(record, asked.today)
+  const language = asked.language ?? 'en'
+  const running = rules.filter(rule => asked.settings?.[rule.id]?.applies !== false).map(rule => start(rule, asked.settings?.[rule.id]))
+  const byKind = Map.groupBy(running, ({ rule }) => rule.kind.name)
+  const found: CheckFinding[] = []
+  const ask = (thing: Thing, of: readonly Running[]) => {
+    for (const one of of) {
+      const from = asked.clock?.()
+      for (const judgement of one.judge(thing)) note(one, judgement, thing)
+      one.things++
+      if (from !== undefined && asked.clock) one.milliseconds += asked.clock() - from
+    }
+  }
+  const note = (one: Running, judgement: Judgement, thing: Thing) => {
+    one.counts[judgement.verdict]++
+    if (judgement.verdict === 'fails' || judgement.verdict === 'cannotTell') found.push(findingOf(one, judgement, thing, language))
+  }
+  const visited = walk(around, new Set(byKind.keys()), met => {
+    const of = byKind.get(met.kind.name) ?? []
+    if ('thing' in met) return ask(met.thing, of)
+    for (const one of of) noteAbsence(one, met.instead, found, language)
+  })
+  const settled = settle(found, asked.waivers ?? [], asked.today)
+  const used = new Set(settled.flatMap(({ by }) => by ? [by] : []))
+  const waivers = (asked.waivers ?? []).map((waiver, index) => waiverThing(waiver, index, used.has(waiver), around))
+  const before = found.length
+  for (const thing of waivers) ask(thing, byKind.get('every waiver') ?? [])
+  const findings = inOrder([...settled.map(({ finding }) => finding), ...found.slice(before)])
+  const byId = new Map(running.map(one => [one.rule.id, one]))
+  for (const { finding } of settled) {
+    const one = byId.get(finding.rule)
+    if (one && finding.waived) one.counts.fails--
+  }
+  return { ...reportOf(findings, running, asked, language, record), visited: visited + around.visited }
+}
+
+function start(rule: Rule, setting: Settings[string] | undefined): Running {
+  const numbers = { ...rule.page.front.numbers, ...setting?.numbers }
+  return { rule, judge: rule.judgeWith(numbers), numbers, seriousness: setting?.seriousness ?? rule.page.front['how serious'], counts: { passes: 0, fails: 0, cannotTell: 0, doesNotApply: 0 }, things: 0, milliseconds: 0 }
+}
+
+/** Nothing of the kind is recorded: that cannot be told. None exist: there is nothing to ask of. */
+function noteAbsence(one: Running, instead: Recorded, found: CheckFinding[], language: string): void {
+  if (instead.is === 'none') { one.counts.doesNotApply++; return }
+  one.counts.cannotTell++
+  const values = { place: instead.at, why: instead.is === 'unknown' ? instead.why : '' }
+  found.push(finding(one, { verdict: 'cannotTell', at: instead.at, ...openWords(language, instead.is === 'unknown', values) }))
+}
+
+function findingOf(one: Running, judgement: Judgement, thing: Thing, language: string): CheckFinding {
+  const place = judgement.at ?? (judgement.missing === undefined ? thing.at : judgement.missing)
+  const at = place.includes(', ') || place.includes('[].') ? thing.at : place
+  const source = (thing.value['sources'] as readonly { line?: number, column?: number }[] | undefined)?.find(({ line }) => line !== undefined)
+  const known = {
+    at: judgement.verdict === 'fails' && judgement.at === undefined ? thing.at : at,
+    ...(typeof thing.value['id'] === 'string' && { thing: thing.value['id'] }),
+    ...(source?.line !== undefined && { line: source.line, ...(source.column !== undefined && { column: source.column }) }),
+  }
+  if (judgement.verdict === 'cannotTell') return finding(one, { verdict: 'cannotTell', ...known, ...openWords(language, judgement.why !== undefined, { place: judgement.missing ?? at, why: judgement.why ?? '' }) })
+  const own = one.rule.wordings.get(language)
+  const words = own ?? { say: one.rule.page.front.say, do: one.rule.page.front.do }
+  const spoken = own ? language : 'en'
+  const values = valuesOf(thing, { ...one.numbers, ...judgement.values }, spoken)
+  return finding(one, { verdict: 'fails', ...known, say: fill(words.say, values, spoken), do: fill(words.do, values, spoken), language: spoken })
+}
+
+function openWords(language: string, isUnknown: boolean, values: { readonly place: string, readonly why: string }) {
+  const words = engineWords(language)
+  return { say: fill(isUnknown ? words.unknown : words.cannotTell, values, language), do: words.record, language: words === engineWords('en') ? 'en' : language }
+}
+
+function finding(one: Running, rest: Pick<CheckFinding, 'verdict' | 'at' | 'say' | 'do' | 'language'>): CheckFinding {
+  const { criterion, stage, button, 'to mend': toMend } = one.rule.page.front
+  return { rule: one.rule.id, seriousness: one.seriousness, criterion, stage, toMend, ...(button && { button }), ...rest }
+}
+
+function waiverThing(waiver: Waiver, index: number, used: boolean, around: Surroundings): Thing {
+  const kind = KINDS.get('every waiver')
+  if (!kind) throw new Error('the checks lost the kind “every waiver”')
+  return { kind, at: `waivers[${index}]`, around, value: { ...waiver, used: used ? 'yes' : 'no', expired: isExpired(waiver, around.today) ? 'yes' : 'no' } }
+}
+
+function reportOf(findings: readonly CheckFinding[], running: readonly Running[], asked: Asked, language: string, record: ProgrammeRecord): Report {
+  const sum = (verdict: keyof Counts) => running.reduce((total, { counts }) => total + counts[verdict], 0)
+  const programme = record.programme.title ?? record.programme.code
+  return {
+    profile: asked.profile, today: asked.today, language, ...(programme !== undefined && { programme }), rules: running.length,
+    verdicts: { passes: sum('passes'), fails: sum('fails'), cannotTell: sum('cannotTell'), doesNotApply: sum('doesNotApply') },
+    waived: findings.filter(finding => finding.waived).length, findings: [...findings],
+    byRule: running.map(({ rule, counts }) => ({ rule: rule.id, ...counts })),
+    ...(asked.clock && { timing: running.map(({ rule, things, milliseconds }) => ({ rule: rule.id, things, milliseconds })).sort((a, b) => b.milliseconds - a.milliseconds) }),
+  }
+}

@@ -1,0 +1,56 @@
+import { compileMessage, type CompiledMessage } from '@lingui/message-utils/compileMessage'
+import { COUNTRIES, countryName } from '#language/country.ts'
+import { nameOf, type Thing } from './thing.ts'
+import type { Values } from './sentences/sentence.ts'
+
+/** Words of the engine itself, where no page has any. Keys are the same in every language. */
+export const ENGINE_WORDS = {
+  en: { notRecorded: 'not recorded', cannotTell: 'Cannot be told yet: {place} is not recorded.', unknown: 'Cannot be told: {place} is unknown ({why}).', record: 'Record it; or record that there is none.' },
+  ko: { notRecorded: '기록 없음', cannotTell: '아직 판단할 수 없음: {place} 항목이 기록되지 않았습니다.', unknown: '판단할 수 없음: {place} 값이 알려져 있지 않습니다({why}).', record: '내용을 기록하거나, 없으면 없다고 기록하십시오.' },
+} as const
+export type EngineLanguage = keyof typeof ENGINE_WORDS
+
+/** The engine's words in a language, English where it has none. */
+export const engineWords = (language: string) => ENGINE_WORDS[language in ENGINE_WORDS ? language as EngineLanguage : 'en']
+
+const compiled = new Map<string, CompiledMessage>()
+
+/** Fills an ICU message: `{name}`, `{count, plural, one {# interview} other {# interviews}}`. What is not there reads “not recorded”. */
+export function fill(message: string, values: Values, language: string): string {
+  let tokens = compiled.get(message)
+  if (!tokens) compiled.set(message, tokens = compileMessage(message))
+  return written(tokens, values, language, undefined)
+}
+
+/** The words a page may use of a thing: every plain field of it, the `place` (a country's name), its `name`, its `label` (number and name), and what the sentence found out. */
+export function valuesOf(thing: Thing, found: Values, language: string): Values {
+  const plain = Object.entries(thing.value).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number')
+  const name = nameOf(thing.value)
+  const number = thing.value['number']
+  const country = thing.value['country']
+  return { ...Object.fromEntries(plain), ...(typeof country === 'string' && { place: countryName(country, language) }), name, label: number === undefined ? `“${name}”` : `${String(number)} “${name}”`, ...found }
+}
+
+function written(tokens: CompiledMessage, values: Values, language: string, counted: number | undefined): string {
+  return tokens.map(token => {
+    if (typeof token === 'string') return counted === undefined ? token : token.replaceAll('#', new Intl.NumberFormat(language).format(counted))
+    const [name, type, choices] = token
+    const value = values[name]
+    if (type === 'plural' && typeof choices === 'object' && choices !== null) return chosen(choices as Readonly<Record<string, CompiledMessage>>, value, values, language)
+    return shown(value, language)
+  }).join('')
+}
+
+function chosen(choices: Readonly<Record<string, CompiledMessage>>, value: Values[string] | undefined, values: Values, language: string): string {
+  const count = Number(value ?? 0)
+  const choice = choices[String(count)] ?? choices[new Intl.PluralRules(language).select(count)] ?? choices['other'] ?? []
+  return written(choice, values, language, count)
+}
+
+function shown(value: Values[string] | undefined, language: string): string {
+  if (value === undefined) return engineWords(language).notRecorded
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
+  if (typeof value === 'string') return value
+  const areCountries = value.length > 0 && value.every(code => COUNTRIES.has(code))
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(areCountries ? value.map(code => countryName(code, language)) : value)
+}

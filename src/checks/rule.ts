@@ -1,0 +1,69 @@
+import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
+import { KINDS, type Kind } from './kinds.ts'
+import { nearest } from './nearest.ts'
+import type { Page } from './page.ts'
+import type { Judge, Judgement } from './sentences/sentence.ts'
+import { understand } from './sentences/vocabulary.ts'
+import type { Thing } from './thing.ts'
+
+export type Numbers = Readonly<Record<string, number>>
+
+/** A check written in TypeScript beside its page, for questions on graphs and sums. May answer with several judgements, each at its place. */
+export type PassCheck = (thing: Thing, numbers: Numbers) => Judgement | readonly Judgement[]
+
+/** The words of a page in one language. */
+export type Wording = { readonly say: string, readonly do: string }
+
+/** A rule ready to be applied: its page, the kind of thing it looks at, and what it asks, for whatever numbers are set. */
+export type Rule = { readonly id: string, readonly page: Page, readonly kind: Kind, readonly wordings: ReadonlyMap<string, Wording>, readonly judgeWith: (numbers: Numbers) => RuleJudge }
+export type RuleJudge = (thing: Thing) => readonly Judgement[]
+
+/** Reads a page's sentences. `checks`: the pass checks that stand beside the page, by name. */
+export function ruleFrom(page: Page, checks: ReadonlyMap<string, PassCheck>, wordings: ReadonlyMap<string, Wording>): Outcome<Rule> {
+  const kind = KINDS.get(page.front['look at'])
+  if (!kind) {
+    const names = [...KINDS.keys()]
+    return refused({ code: 'rule-page', at: `${page.id} look at`, say: `“${page.front['look at']}” is nothing a rule can look at.`, do: `Nearest: “${nearest(page.front['look at'], names)}”. One of: ${names.join(', ')}.` })
+  }
+  const problems: Problem[] = []
+  const reader = (numbers: Numbers) => (sentence: string): PassCheck => {
+    const name = /^pass (?<name>[a-z-]+)$/.exec(sentence)?.groups?.['name']
+    if (name !== undefined) {
+      const check = checks.get(name)
+      if (check) return check
+      problems.push({ code: 'rule-page', at: `${page.id} it should`, say: `There is no ${name}.check.ts beside the page.`, do: `Write it, or use one of: ${[...checks.keys()].join(', ') || 'none yet'}.` })
+      return neverReached
+    }
+    const understood = understand(withNumbers(sentence, numbers), kind)
+    if ('judge' in understood) return understood.judge
+    problems.push({ code: 'rule-page', at: page.id, ...understood })
+    return neverReached
+  }
+  const judgeWith = (set: Numbers): RuleJudge => {
+    const numbers = { ...page.front.numbers, ...set }
+    const read = reader(numbers)
+    const when = (page.front.when ?? []).map(read)
+    const should = page.front['it should'].map(read)
+    return thing => judged(thing, when, should, numbers)
+  }
+  judgeWith({})
+  return problems.length > 0 ? refused(...problems) : granted({ id: page.id, page, kind, wordings, judgeWith })
+}
+
+/** Where “when” does not hold the rule does not apply; where that cannot be told, neither can the rest. Several sentences: all must hold. */
+function judged(thing: Thing, when: readonly PassCheck[], should: readonly PassCheck[], numbers: Numbers): readonly Judgement[] {
+  for (const condition of when) {
+    const [answer] = [condition(thing, numbers)].flat()
+    if (answer?.verdict === 'cannotTell') return [answer]
+    if (answer?.verdict !== 'passes') return [{ verdict: 'doesNotApply' }]
+  }
+  const answers = should.flatMap(sentence => sentence(thing, numbers))
+  const failing = answers.filter(answer => answer.verdict === 'fails')
+  if (failing.length > 0) return should.length > 1 ? failing.slice(0, 1) : failing
+  return [answers.find(answer => answer.verdict === 'cannotTell') ?? answers.find(answer => answer.verdict === 'passes') ?? { verdict: 'doesNotApply' }]
+}
+
+const withNumbers = (sentence: string, numbers: Numbers): string => sentence.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(numbers[name] ?? whole))
+
+const neverReached: Judge = () => { throw new Error('a rule with problems is never applied') }
+

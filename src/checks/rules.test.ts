@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { record as recordSchema, type ProgrammeRecord } from '#record/record.ts'
+import { allRules, rules } from './check.ts'
+import { check } from './engine.ts'
+import { loadRules } from './load.ts'
+import type { Rule } from './rule.ts'
+import { Surroundings } from './thing.ts'
+
+const TODAY = '2026-06-15'
+const EMPTY = { throughline: 1, programme: { id: 'p' } } as const satisfies ProgrammeRecord
+
+/** What a rule says of an example: the thing itself, or a whole small record that holds such things. */
+function verdictsOn(rule: Rule, example: Readonly<Record<string, unknown>>): readonly string[] {
+  if (!('throughline' in example)) return rule.judgeWith({})({ kind: rule.kind, value: example, at: 'example', around: new Surroundings(EMPTY, TODAY) }).map(({ verdict }) => verdict)
+  const whole = recordSchema.parse(example)
+  const { verdicts } = check(whole, [rule], { profile: 'example', today: TODAY })
+  return Object.entries(verdicts).flatMap(([verdict, count]) => Array.from({ length: count }, () => verdict))
+}
+
+for (const rule of allRules()) {
+  for (const [index, example] of rule.page.examples.entries()) {
+    test(`${rule.id}: its example ${index + 1} ${example.expects === 'cannot tell' ? 'cannot be told' : example.expects}`, () => {
+      const verdicts = verdictsOn(rule, example.value).filter(verdict => verdict !== 'doesNotApply')
+      if (example.expects === 'fails') expect(verdicts).toContain('fails')
+      if (example.expects === 'passes') expect(new Set(verdicts)).toEqual(new Set(['passes']))
+      if (example.expects === 'cannot tell') expect(new Set(verdicts)).toEqual(new Set(['cannotTell']))
+    })
+  }
+}
+
+test('what a rule says of its own failing example leaves no word open', () => {
+  for (const rule of allRules()) {
+    for (const example of rule.page.examples.filter(({ expects }) => expects === 'fails')) {
+      const whole = 'throughline' in example.value ? recordSchema.parse(example.value) : undefined
+      if (!whole) continue
+      for (const finding of check(whole, [rule], { profile: 'example', today: TODAY }).findings.filter(({ verdict }) => verdict === 'fails')) {
+        expect(`${rule.id}: ${finding.say}`).not.toMatch(/not recorded|[{}]/)
+      }
+    }
+  }
+})
+
+test('at least thirty rules are in force, over design, money, people, time, evaluation and follow-up', () => {
+  expect(rules().length).toBeGreaterThanOrEqual(30)
+  const topics = new Set(rules().map(rule => rule.page.topic))
+  for (const topic of ['theory-of-change', 'money', 'people', 'programme', 'evaluation', 'follow-up']) expect(topics).toContain(topic)
+})
+
+test('at most one rule in eight needs a check written in TypeScript', () => {
+  const passing = allRules().filter(({ page }) => page.front['it should'].some(sentence => sentence.startsWith('pass ')))
+  expect(passing.length * 8).toBeLessThanOrEqual(allRules().length)
+})
+
+test('every rule names a source, and English is its language', () => {
+  for (const { page } of allRules()) expect(page.front.source.every(source => source.length > 10)).toBe(true)
+})
+
+test('no rule knows a name of any worked example', () => {
+  const folder = join(import.meta.dirname, '../../examples')
+  if (!existsSync(folder)) return
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml')).flatMap(file => properNamesIn(readFileSync(join(folder, file), 'utf8')))
+  const pages = readdirSync(join(import.meta.dirname, 'rules'), { recursive: true, encoding: 'utf8' }).filter(file => /\.(md|ts|yaml)$/.test(file))
+  for (const page of pages) {
+    // Guidelines are cited with the body that wrote them; that is where a rule comes from, not what it looks at.
+    const words = new Set(readFileSync(join(import.meta.dirname, 'rules', page), 'utf8').replace(/^source:[\s\S]*?(?=^[a-z][a-z ]*:|^---)/m, '').split(/[^\p{L}\p{N}/-]+/u))
+    for (const name of new Set(names)) expect(words.has(name), `${page} says “${name}”`).toBe(false)
+  }
+})
+
+/** Codes, acronyms and words written with capitals inside: what only one programme would say. */
+const properNamesIn = (text: string): string[] => [...text.matchAll(/(?<![\p{L}\p{N}])(?:acronym|code): ['"]?([\p{L}][\p{L}\p{N}/-]{3,})|(?<![\p{L}\p{N}])(\p{L}*\p{Ll}\p{Lu}{2,}\p{L}*)/gu)]
+  .map(match => match[1] ?? match[2] ?? '').filter(name => /\p{Lu}/u.test(name))
+
+test('a page with mistakes is told of all of them at once, with what would be understood', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rules-'))
+  mkdirSync(join(folder, 'results'))
+  const page = (lookAt: string, should: string) => `---\nlook at: ${lookAt}\nit should: ${should}\nhow serious: minor\ncriterion: impact\nstage: design\nsay: s\ndo: d\nsource: a guideline\nstatus: in force\n---\n## Why it matters\nIt does.\n` +
+    ['passes', 'fails', 'cannot tell'].map(expects => `\n\`\`\`yaml ${expects}\ntitle: t\n\`\`\`\n`).join('')
+  writeFileSync(join(folder, 'results/kind.rule.md'), page('every outcom', 'have at least 1 indicator'))
+  writeFileSync(join(folder, 'results/field.rule.md'), page('every outcome', 'have at least 1 indicatr'))
+  writeFileSync(join(folder, 'results/sentence.rule.md'), page('every outcome', 'should have least 1 indicator'))
+  writeFileSync(join(folder, 'results/bare.rule.md'), 'no front matter')
+  const loaded = await loadRules(folder)
+  rmSync(folder, { recursive: true })
+  const told = loaded.ok ? '' : loaded.problems.map(problem => `${problem.at}: ${problem.say} ${problem.do}`).join('\n')
+  expect(told).toContain('“every outcom” is nothing a rule can look at. Nearest: “every outcome”')
+  expect(told).toContain('“indicatr” in “have at least 1 indicatr” is nothing that a outcome has. Did you mean “indicators”?'.replace('a outcome', 'an outcome'))
+  expect(told).toContain('Nearest: “have at least 1 indicator”. Understood are:')
+  expect(told).toContain('results/bare: The page does not begin with front matter')
+})

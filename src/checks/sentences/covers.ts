@@ -1,0 +1,24 @@
+import { read } from '../field.ts'
+import { entriesOf } from '../recorded.ts'
+import { cannotTell, fails, listed, passes, sentence } from './sentence.ts'
+
+/** “its parties' group cover government, employers and workers”, “its findings' criterion cover its criteria”. Tells which are missing. */
+export const covers = sentence({
+  form: 'its <fields> cover its <values> | cover <values>',
+  example: 'its findings’ criterion cover its criteria',
+  pattern: /^its (?<fields>.+?) cover (?:its (?<whole>.+)|(?<values>.+))$/,
+  fields: ['fields', 'whole'],
+  judge({ fields, whole }, { values }) {
+    const named = listed(values ?? '')
+    return thing => {
+      const wanted = whole ? read(thing, whole) : { is: 'value' as const, at: thing.at, value: named }
+      if (wanted.is === 'none') return passes
+      if (wanted.is !== 'value') return cannotTell(wanted)
+      const state = read(thing, fields)
+      if (state.is === 'not recorded' || state.is === 'unknown') return cannotTell(state)
+      const there = new Set(entriesOf(state).map(String))
+      const missing = entriesOf(wanted).map(String).filter(value => !there.has(value))
+      return missing.length === 0 ? passes : fails(state.at, { missing, count: missing.length })
+    }
+  },
+})

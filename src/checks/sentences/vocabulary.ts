@@ -1,0 +1,42 @@
+import { fieldNames } from '../field.ts'
+import type { Kind } from '../kinds.ts'
+import { nearest } from '../nearest.ts'
+import { addsUp } from './adds-up.ts'
+import { covers } from './covers.ts'
+import { eachHaveADifferent } from './each-have-a-different.ts'
+import { hasWords } from './has-words.ts'
+import { haveA } from './have-a.ts'
+import { haveCount } from './have-count.ts'
+import { isAtLeast } from './is-at-least.ts'
+import { isLinkedTo } from './is-linked-to.ts'
+import { isOnOrBefore } from './is-on-or-before.ts'
+import { isOneOf } from './is-one-of.ts'
+import { isWithinMonths } from './is-within-months.ts'
+import { mentions } from './mentions.ts'
+import type { Judge, Sentence } from './sentence.ts'
+import { shareIsFor } from './share-is-for.ts'
+import { stateA } from './state-a.ts'
+
+/** Every sentence a rule page may use. The first whose form fits is taken. “pass <name>” stands beside them: it calls a check in TypeScript. */
+export const VOCABULARY: readonly Sentence[] = [
+  haveCount, haveA, stateA, isLinkedTo, isOnOrBefore, isWithinMonths, isAtLeast, addsUp, shareIsFor, eachHaveADifferent, covers, mentions, hasWords, isOneOf,
+]
+
+/** Reads one sentence for one kind of thing; otherwise says in words what is not understood, and what would be. */
+export function understand(words: string, kind: Kind): { readonly judge: Judge } | { readonly say: string, readonly do: string } {
+  for (const sentence of VOCABULARY) {
+    const understood = sentence.understand(words, kind)
+    if (!understood) continue
+    if ('judge' in understood) return understood
+    const names = fieldNames(kind)
+    return {
+      say: `“${understood.stranger}” in “${words}” is nothing that ${kind.name.replace(/^every (?=[aeio])/, 'an ').replace(/^every/, 'a')} has.`,
+      do: `Did you mean “${nearest(understood.stranger, names)}”? It has: ${names.join(', ')}.`,
+    }
+  }
+  const close = nearest(words, VOCABULARY.map(sentence => sentence.example))
+  return {
+    say: `“${words}” is not a sentence the checks understand.`,
+    do: `Nearest: “${close}”. Understood are:\n${[...VOCABULARY.map(sentence => sentence.form), 'pass <name of a check beside the page>'].map(form => `  ${form}`).join('\n')}`,
+  }
+}
