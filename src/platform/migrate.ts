@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Client } from 'pg'
-import { granted, refused, type Outcome } from '#language/problem.ts'
+import pg from 'pg'
+import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
+import { databaseProblem, placeOf } from './database-problem.ts'
 
 /** Role the server works as: it owns nothing and row-level security binds it. */
 export const APPLICATION_ROLE = 'throughline_app'
@@ -15,70 +16,130 @@ const LOCK = 4_310_431_043
 
 type Script = { readonly name: string, readonly sql: string, readonly checksum: string }
 
+export type MigrateOptions = {
+  /** Folder with `migrations/` and `policies/`; the project's own where not given. */
+  readonly folder?: string
+  /** The application role's password; from the owner's where not given. */
+  readonly applicationPassword?: string
+  /** Told what is going on, for people who wait. */
+  readonly progress?: (message: string) => void
+}
+
+/**
+ * Brings a database to the present shape, as its owner: the application's role, then each new migration in a transaction of its own, then
+ * the policies that changed. Returns the names of what was run. Refuses an unreachable or too old server, a database newer than this
+ * software, an applied migration that was edited since, and SQL that fails, with file and line; what ran before it stays.
+ */
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<Outcome<readonly string[]>> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return await migrateConnected(client, ownerUrl, options)
+  } catch (error) {
+    const problem = databaseProblem(error, ownerUrl)
+    if (!problem) throw error
+    return refused(problem)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function migrateConnected(client: pg.Client, ownerUrl: string, options: MigrateOptions): Promise<Outcome<readonly string[]>> {
+  const { rows: [server] } = await client.query<{ number: number, text: string }>(`select current_setting('server_version_num')::int / 10000 as number, current_setting('server_version') as text`)
+  if (!server || server.number < OLDEST_POSTGRESQL) {
+    return refused({ code: 'postgresql-too-old', at: placeOf(ownerUrl), say: `The database at ${placeOf(ownerUrl)} is PostgreSQL ${server?.text}; Throughline needs ${OLDEST_POSTGRESQL} or newer.`, do: 'Upgrade it, or leave DATABASE_URL empty: then Throughline brings its own.' })
+  }
+  await client.query('select pg_advisory_lock($1)', [LOCK])
+  const applied = await appliedIn(client)
+  const folder = options.folder ?? FOLDER
+  const migrations = scriptsIn(folder, 'migrations')
+  const problem = disagreement(applied, migrations)
+  if (problem) return refused(problem)
+  await prepareRole(client, options.applicationPassword ?? applicationPassword(ownerUrl))
+  const wanted = [...migrations.filter(script => !applied.has(script.name)), ...scriptsIn(folder, 'policies').filter(script => applied.get(script.name) !== script.checksum)]
+  for (const script of wanted) {
+    options.progress?.(`database: ${script.name}`)
+    const failure = await run(client, script)
+    if (failure) return refused(failure)
+  }
+  return granted(wanted.map(script => script.name))
+}
+
+/** What was applied to this database: name → checksum. */
+async function appliedIn(client: pg.Client): Promise<ReadonlyMap<string, string>> {
+  const { rowCount } = await client.query(`select from pg_catalog.pg_tables where schemaname = 'throughline' and tablename = 'migration'`)
+  if (rowCount === 0) {
+    await client.query(`
+      create schema if not exists throughline;
+      comment on schema throughline is 'What the software notes about itself';
+      create table throughline.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now());
+      comment on table throughline.migration is 'SQL files applied to this database';
+      comment on column throughline.migration.name is 'Folder and file below database/';
+      comment on column throughline.migration.checksum is 'SHA-256 of the file as applied';
+      comment on column throughline.migration.applied_at is 'When it was applied last';
+      alter table throughline.migration enable row level security`)
+  }
+  const { rows } = await client.query<{ name: string, checksum: string }>('select name, checksum from throughline.migration')
+  return new Map(rows.map(row => [row.name, row.checksum]))
+}
+
+function disagreement(applied: ReadonlyMap<string, string>, migrations: readonly Script[]): Problem | undefined {
+  const known = new Set(migrations.map(script => script.name))
+  const newer = [...applied.keys()].filter(name => name.startsWith('migrations/') && !known.has(name)).sort().at(-1)
+  if (newer) return { code: 'database-newer', at: newer, say: `The database was brought to “${newer}” by a newer Throughline than this one.`, do: 'Start the newer version, or use another database.' }
+  const edited = migrations.find(script => applied.has(script.name) && applied.get(script.name) !== script.checksum)
+  if (edited) return { code: 'migration-edited', at: edited.name, say: `“${edited.name}” was changed after it had been applied to this database.`, do: 'Restore the file and put the change into a new migration.' }
+  return undefined
+}
+
 /** The SQL files of one folder below database/, in the order of their names. */
-function scriptsIn(folder: string): Script[] {
-  const place = path.join(FOLDER, folder)
+function scriptsIn(folder: string, kind: 'migrations' | 'policies'): Script[] {
+  const place = path.join(folder, kind)
   if (!existsSync(place)) return []
   return readdirSync(place).filter(file => file.endsWith('.sql')).sort().map(file => {
     const sql = readFileSync(path.join(place, file), 'utf8')
-    return { name: `${folder}/${file}`, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    return { name: `${kind}/${file}`, sql, checksum: createHash('sha256').update(sql).digest('hex') }
   })
 }
 
-async function run(client: Client, script: Script): Promise<void> {
+/** Runs one file in a transaction; gives the problem when it fails. Errors of the disk or the connection are thrown on. */
+async function run(client: pg.Client, script: Script): Promise<Problem | undefined> {
   await client.query('begin')
   try {
     await client.query(script.sql)
     await client.query('insert into throughline.migration (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum, applied_at = now()', [script.name, script.checksum])
     await client.query('commit')
+    return undefined
   } catch (error) {
-    await client.query('rollback')
-    throw new Error(`${script.name}: ${(error as Error).message}`, { cause: error })
+    await client.query('rollback').catch(() => undefined)
+    const { position, message, code = '' } = error as pg.DatabaseError
+    if (!code || /^(53|57|08)/.test(code)) throw error
+    const line = position === undefined ? undefined : script.sql.slice(0, Number(position)).split('\n').length
+    return { code: 'migration-failed', at: script.name, ...line === undefined ? {} : { line }, say: `“${script.name}”${line === undefined ? '' : `, line ${line},`} cannot be applied: ${message}.`, do: 'The database is as it was before this file. Mend the file, or tell its makers.' }
   }
 }
 
-async function prepareRole(client: Client, password: string): Promise<void> {
-  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE])
+async function prepareRole(client: pg.Client, password: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [APPLICATION_ROLE])
   const literal = client.escapeLiteral(password)
-  await client.query(rows.length === 0
+  await client.query(rowCount === 0
     ? `create role ${APPLICATION_ROLE} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password ${literal}`
     : `alter role ${APPLICATION_ROLE} login password ${literal}`)
 }
 
 /**
- * Brings a database to the present shape, as its owner: the application's role, then each new migration in its own transaction, then the
- * policies where they changed. Refuses a server too old, a database newer than this software, and an applied migration that was edited since.
- * Returns the names of what was run.
+ * The application role's password, made from the owner's: every server on the same database comes to the same one, none has to keep it,
+ * and whoever learns it does not learn the owner's.
  */
-export async function migrate(ownerUrl: string, applicationPassword: string, progress: (message: string) => void = () => {}): Promise<Outcome<readonly string[]>> {
-  const client = new Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const { rows: [version] } = await client.query<{ number: number }>(`select current_setting('server_version_num')::int / 10000 as number`)
-    if ((version?.number ?? 0) < OLDEST_POSTGRESQL) return refused({ code: 'postgresql-too-old', at: 'DATABASE_URL', say: `The database is PostgreSQL ${version?.number}; Throughline needs ${OLDEST_POSTGRESQL} or newer.`, do: 'Upgrade it, or leave DATABASE_URL empty to use the embedded one.' })
-    await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query('create schema if not exists throughline')
-    await client.query(`create table if not exists throughline.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
-    await client.query(`comment on column throughline.migration.name is 'Folder and file below database/'; comment on column throughline.migration.checksum is 'SHA-256 of the file as applied'; comment on column throughline.migration.applied_at is 'When it was applied last'`)
-    const { rows: applied } = await client.query<{ name: string, checksum: string }>('select name, checksum from throughline.migration')
-    const before = new Map(applied.map(row => [row.name, row.checksum]))
-    const migrations = scriptsIn('migrations')
-    const known = new Set(migrations.map(script => script.name))
-    const newer = applied.find(row => row.name.startsWith('migrations/') && !known.has(row.name))
-    if (newer) return refused({ code: 'database-newer', at: newer.name, say: `The database was brought to “${newer.name}” by a newer Throughline.`, do: 'Start the newer version, or use another database.' })
-    const edited = migrations.find(script => before.has(script.name) && before.get(script.name) !== script.checksum)
-    if (edited) return refused({ code: 'migration-edited', at: edited.name, say: `“${edited.name}” was changed after it had been applied to this database.`, do: 'Restore the file and put the change into a new migration.' })
-    await prepareRole(client, applicationPassword)
-    const wanted = [...migrations.filter(script => !before.has(script.name)), ...scriptsIn('policies').filter(script => before.get(script.name) !== script.checksum)]
-    for (const script of wanted) { progress(`database: ${script.name}`); await run(client, script) }
-    return granted(wanted.map(script => script.name))
-  } finally { await client.end() }
+export function applicationPassword(ownerUrl: string): string {
+  return createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password)).update(APPLICATION_ROLE).digest('base64url')
 }
 
 /** The same database as `ownerUrl` names, connected to as the application's role. */
-export function applicationUrl(ownerUrl: string, applicationPassword: string): string {
+export function applicationUrl(ownerUrl: string, password: string = applicationPassword(ownerUrl)): string {
   const url = new URL(ownerUrl)
   url.username = APPLICATION_ROLE
-  url.password = applicationPassword
+  url.password = encodeURIComponent(password)
   return url.href
 }
