@@ -59,7 +59,8 @@ class Sectioner {
     }
     this.at++
     const marked = markerOf(row.body)
-    if (marked) this.item(row, marked)
+    if (row.cells && row.cells.length >= 3 && ASKING.has(this.section.kind)) { this.begin('row', row); this.close() }
+    else if (marked) this.item(row, marked)
     else if (/^\*{1,3}\s?\p{L}/u.test(row.body.text)) this.begin('footnote', row)
     else if (this.isArea(row)) { this.begin('area', row); this.close() }
     else if (row.cells && ASKING.has(this.section.kind)) { this.begin('row', row); this.close() }

@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import type { lesson } from '#record/schema/evaluation.ts'
+import type { Ledger } from './ledger.ts'
+import { Mapped } from './mapped.ts'
+import type { Ids } from './names.ts'
+import type { Block, Section } from './sections.ts'
+
+type Learned = z.infer<typeof lesson>
+const LEADS_IN = /:\s*$|\b(?:presented|listed|described|summari[sz]ed|outlined) (?:below|here)|\b(?:following|as follows|ci-dessous|suivant(?:e|es|s)?|a continuaci[oó]n|siguientes)\b/i
+const MOST = 10_000
+
+/** Lessons learned, or good practices: one per list item; a first item that lost its bullet counts, a lead-in does not. */
+export function readLearned(sections: readonly Section[], kind: 'lessons' | 'good-practices', ledger: Ledger, ids: Ids): Learned[] {
+  const own = sections.filter(section => section.kind === kind || (kind === 'lessons' && section.kind === 'mixed' && !/recom/i.test(section.heading?.text ?? '')))
+  const texts = own.flatMap(section => itemsOf(section.blocks)).slice(0, MOST)
+  return texts.map((text, index) => ({ id: ids.of(kind === 'lessons' ? 'lesson' : 'good-practice', String(index + 1)), text: text.text.slice(0, 20_000), sources: [ledger.cite(text)] }))
+}
+
+function itemsOf(blocks: readonly Block[]): Mapped[] {
+  const isNumbered = blocks.some(block => block.marker?.kind === 'number')
+  const isList = blocks.some(block => block.kind === 'item')
+  const texts: Mapped[] = []
+  for (const [index, block] of blocks.entries()) {
+    if (block.text.length === 0 || block.kind === 'footnote') continue
+    const leadsIn = block.text.length < 400 && LEADS_IN.test(block.text.text)
+    if (block.kind !== 'item') {
+      // Behind the first item a free paragraph explains the item above; before it, it is an item whose bullet was lost, or a lead-in.
+      const explains = isList && texts.length > 0 && blocks.slice(0, index).some(before => before.kind === 'item') && isNumbered
+      if (explains) texts.push(Mapped.joined([texts.pop()!, '\n', block.text]))
+      else if (!leadsIn) texts.push(block.text)
+      continue
+    }
+    const under = isNumbered && block.marker?.kind === 'bullet' ? texts.pop() : undefined
+    texts.push(under ? Mapped.joined([under, '\n• ', block.text]) : block.text)
+  }
+  return texts
+}

@@ -1,0 +1,125 @@
+import type { Recommendation } from '#record/schema/evaluation.ts'
+import type { Ledger } from '../ledger.ts'
+import { Mapped } from '../mapped.ts'
+import type { Ids } from '../names.ts'
+import type { Block, Section } from '../sections.ts'
+import { recommendationFrom, type Ask } from './ask.ts'
+import { FIELDS, type Fields } from './fields.ts'
+import { labelledFields } from './labelled.ts'
+import { addresseesInHeading, subjectOf } from './subject.ts'
+import { tableEntry, tableHead, type TableHead } from './table.ts'
+import { legendOf, type Legend } from './tuple.ts'
+
+type Draft = { -readonly [K in keyof Ask]: Ask[K] }
+
+/** Reads the recommendations of a document in whichever notation they stand, in the order of the document. */
+export function readRecommendations(sections: readonly Section[], ledger: Ledger, ids: Ids): Recommendation[] {
+  const asking = sections.filter(section => section.kind === 'recommendations' || (section.kind === 'mixed' && /recom/i.test(section.heading?.text ?? '')))
+  const legend = sections.flatMap(section => section.blocks).map(block => block.kind === 'footnote' || block.kind === 'paragraph' ? legendOf(block.text) : undefined).find(found => found !== undefined)
+  const asks = asking.flatMap(section => new AskReader(section.blocks, ledger, legend).asks())
+  return asks.map(ask => recommendationFrom(ask, legend, ledger, ids))
+}
+
+class AskReader {
+  private readonly drafts: Draft[] = []
+  private readonly blocks: readonly Block[]
+  private readonly ledger: Ledger
+  private readonly legend: Legend | undefined
+  private readonly isNumbered: boolean
+  private readonly isList: boolean
+  private area: Mapped | undefined
+  private asked: readonly Mapped[] = []
+  private head: TableHead | undefined
+  private lead: { readonly number: number | string, readonly addressees: readonly Mapped[], readonly area?: Mapped } | undefined
+
+  constructor(blocks: readonly Block[], ledger: Ledger, legend: Legend | undefined) {
+    this.blocks = blocks
+    this.ledger = ledger
+    this.legend = legend
+    this.isNumbered = blocks.some(block => block.kind === 'item' && block.marker?.kind === 'number')
+    this.isList = blocks.some(block => block.kind === 'item' || block.kind === 'row')
+  }
+
+  asks(): readonly Ask[] {
+    for (const [index, block] of this.blocks.entries()) this.take(block, index)
+    return this.drafts.filter(draft => draft.text.length > 0)
+  }
+
+  private take(block: Block, index: number): void {
+    if (block.kind === 'area') this.takeArea(block)
+    else if (block.kind === 'row') this.takeRow(block)
+    else if (block.kind === 'item') this.takeItem(block)
+    else if (block.kind === 'paragraph' && !(this.legend && this.legend.text.start === block.text.start)) this.takeParagraph(block, index)
+  }
+
+  private takeArea(block: Block): void {
+    const colon = /\s*:\s*$/.exec(block.text.text)
+    this.area = colon ? block.text.slice(0, colon.index) : block.text
+    this.asked = addresseesInHeading(this.area)
+    this.lead = undefined
+    this.ledger.mark(block.text)
+  }
+
+  private takeItem(block: Block): void {
+    const number = block.marker?.kind === 'number' ? block.marker.number : undefined
+    if (number === undefined && this.isNumbered && this.takeUnderNumber(block)) return
+    const opens = number !== undefined && /^$|:\s*$/.test(block.text.text)
+    if (opens) { this.openLead(number, block.text); return }
+    this.lead = undefined
+    this.draft({ ...(number === undefined ? {} : { number }), text: block.text })
+  }
+
+  /** One number over several bullets: each bullet is an ask of that number; under a complete sentence bullets are its details. */
+  private takeUnderNumber(block: Block): boolean {
+    if (this.lead) {
+      this.draft({ number: this.lead.number, text: block.text, ...(this.lead.area ? { area: this.lead.area } : {}), ...(this.lead.addressees.length > 0 ? { addressees: this.lead.addressees } : {}) })
+      return true
+    }
+    const last = this.drafts.at(-1)
+    if (!last) return false
+    last.text = Mapped.joined([last.text, '\n• ', block.text])
+    return true
+  }
+
+  private openLead(number: number | string, text: Mapped): void {
+    const addressees = subjectOf(text.text === '' ? text : Mapped.joined([text, ' do']))
+    const bare = /\s*:\s*$/.exec(text.text)
+    const area = addressees.length === 0 && bare && bare.index > 0 ? text.slice(0, bare.index) : undefined
+    this.lead = { number, addressees, ...(area ? { area } : {}) }
+    this.ledger.mark(text)
+  }
+
+  private takeRow(block: Block): void {
+    const cells = block.cells ?? []
+    const head = tableHead(cells)
+    if (head) { this.head = head; this.ledger.mark(block.text); return }
+    const last = this.drafts.at(-1)
+    if (!this.head) { this.draft({ text: block.text }); return }
+    const entry = tableEntry(cells, this.head)
+    if (!this.head.includes('text') && last) { this.addFields(last, entry.fields); return }
+    const number = /\d+/.exec(entry.number?.text ?? '')?.[0]
+    const own = number === undefined ? /^\s*(\d{1,3})[.)]\s+/.exec(entry.text?.text ?? '') : null
+    const printed = number ?? own?.[1]
+    if (entry.number) this.ledger.mark(entry.number)
+    if (own && entry.text) this.ledger.mark(entry.text.slice(0, own[0].length))
+    // A row with nothing but text goes on with the row above: its cells were broken over two lines.
+    if (printed === undefined && last && entry.text && FIELDS.every(field => entry.fields[field] === undefined)) { last.text = Mapped.joined([last.text, ' ', entry.text]); return }
+    this.draft({ text: entry.text?.slice(own?.[0].length ?? 0) ?? block.text.slice(0, 0), fields: entry.fields, ...(printed === undefined ? {} : { number: Number(printed) }), ...(entry.reason ? { reason: entry.reason } : {}) })
+  }
+
+  private takeParagraph(block: Block, index: number): void {
+    const last = this.drafts.at(-1)
+    const labelled = labelledFields(block.text)
+    if (last && labelled && labelled.text.length === 0) { this.addFields(last, labelled.fields); return }
+    const leadsIn = /:\s*$/.test(block.text.text) || (block.text.length < 250 && /\b(?:recommendations?|recommandations?|recomendaciones)\b.*\b(?:following|below|present|based|made|areas|suivant|ci-dessous|siguientes)/i.test(block.text.text))
+    if (!this.isList) { if (!leadsIn) this.draft({ text: block.text }); return }
+    const between = this.blocks.slice(index + 1).some(later => later.kind === 'item' && later.marker?.kind === 'number')
+    if (last && between && !leadsIn && this.isNumbered && last.fields === undefined) last.text = Mapped.joined([last.text, '\n', block.text])
+  }
+
+  private draft(draft: Draft): void {
+    this.drafts.push({ ...(this.area ? { area: this.area } : {}), ...(this.asked.length > 0 ? { addressees: this.asked } : {}), ...draft })
+  }
+
+  private addFields(draft: Draft, fields: Fields): void { draft.fields = { ...draft.fields, ...fields } }
+}
