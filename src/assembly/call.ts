@@ -1,0 +1,47 @@
+import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
+import type { Caller, Command } from '#platform/command.ts'
+import type { Database } from '#platform/db.ts'
+import { placeOf } from '#record/validate.ts'
+import { commands } from './commands.ts'
+import { notAllowed } from './refusals.ts'
+
+/** Carries a refusal out of the transaction, so that what was done before it is rolled back. */
+class Refusal extends Error {
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) { super('refused'); this.problems = problems }
+}
+
+/** PostgreSQL's code where row-level security or a missing grant forbids a statement. */
+const FORBIDDEN = '42501'
+const STRANGERS = new Set<Command['needs']>(['public'])
+
+const byName = new Map(commands.map(each => [each.name, each]))
+
+/**
+ * Runs a command: schema (every problem at once), sign-in, then the command in one transaction under row-level security. A refusal rolls back.
+ * @throws for a command that does not exist and for broken assumptions: those are defects, not answers.
+ */
+export async function callCommand(database: Database, name: string, input: unknown, caller: Caller, known: ReadonlyMap<string, Command<any, any>> = byName): Promise<Outcome<unknown>> {
+  const command = known.get(name)
+  if (!command) throw new RangeError(`there is no command “${name}”`)
+  if (caller.person === undefined && !STRANGERS.has(command.needs)) return refused({ code: 'sign-in-needed', at: '', say: 'You are not signed in.', do: 'Sign in, or send a personal access token.' })
+  const parsed = command.input.safeParse(input)
+  if (!parsed.success) {
+    return refused(...parsed.error.issues.flatMap((issue): Problem[] => {
+      const at = placeOf(issue.path)
+      if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ code: 'unknown-key', at: key, say: `“${key}” is not something “${name}” takes.`, do: 'Leave it out.' }))
+      return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${issue.message}`}.`, do: 'Correct it and send again.' }]
+    }))
+  }
+  try {
+    return granted(await database.asPerson(caller.person, async transaction => {
+      const outcome = await command.run(transaction, parsed.data, caller)
+      if (!outcome.ok) throw new Refusal(outcome.problems)
+      return command.output.parse(outcome.value) as unknown
+    }))
+  } catch (error) {
+    if (error instanceof Refusal) return refused(...error.problems)
+    if ((error as { code?: string }).code === FORBIDDEN) return notAllowed('do this')
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { Command } from '#platform/command.ts'
+import { checkProgramme, endWaiver, listWaivers, waiveCheck } from './commands/checks.ts'
+import { readHistory } from './commands/history.ts'
+import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
+import { inviteMember, listMembers, removeMember } from './commands/members.ts'
+import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
+
+const DECLARED = {
+  'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
+  'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
+  'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
+  'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
+}
+
+/** Every command, with what it takes and gives: `Commands['read-programme']['output']`. */
+export type Commands = { readonly [Name in keyof typeof DECLARED]: { input: z.input<(typeof DECLARED)[Name]['input']>, output: z.output<(typeof DECLARED)[Name]['output']> } }
+
+/** Every command there is: pages, API and tests all go through this list. */
+export const commands: readonly Command<any, any>[] = Object.values(DECLARED)

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commands } from '#assembly/commands.ts'
+import { RIGHTS } from '#platform/access.ts'
+import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, type PersonaName, type Stage } from './personas.ts'
+
+/**
+ * Command × persona, the one table reviewed whenever access changes. `yes`: granted; `no`: refused as not allowed; `hidden`: answered like what does not exist;
+ * `out`: told to sign in. Columns: manager, implementing partner's officer, sub-contractor's officer, evaluator, constituent, donor, administrator, stranger.
+ */
+const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
+  //                     manager  partner  subcontr evaluat. constit. donor    admin.   stranger
+  'list-programmes':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'read-programme':     ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'create-programme':   ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'change-programme':   ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'remove-programme':   ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'import-file':        ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'read-import':        ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'correct-import':     ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'save-import':        ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'discard-import':     ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'check-programme':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'list-waivers':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'read-history':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'list-members':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'invite-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
+  'remove-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
+}
+
+/** Commands on one's own sign-ins and tokens are tabled and tested beside the sign-in. */
+const OWN = new Set(['list-sign-ins', 'end-sign-in', 'create-token', 'list-tokens', 'end-token'])
+
+let stage: Stage
+beforeAll(async () => { stage = await setStage() })
+afterAll(() => stage.close())
+
+const YAML = Buffer.from('throughline: 1\nprogramme:\n  id: brought-in\n').toString('base64')
+
+/** What a command needs to be there before it is tried: made anew for each try, as the manager. */
+async function inputFor(command: string): Promise<unknown> {
+  const draft = async () => (await stage.as('manager', 'import-file', { name: 'a.yaml', bytes: YAML }) as any).value.import as string
+  const waiver = async () => (await stage.as('manager', 'waive-check', { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }) as any).value.waiver as string
+  switch (command) {
+    case 'list-programmes': return {}
+    case 'create-programme': return { record: { throughline: 1, programme: { id: 'p' } } }
+    case 'import-file': return { name: 'a.yaml', bytes: YAML }
+    case 'read-import': case 'save-import': case 'discard-import': return { import: await draft() }
+    case 'correct-import': return { import: await draft(), corrections: [{ at: 'programme.title', value: 'A title' }] }
+    case 'change-programme': { const { value } = await stage.as('manager', 'read-programme', { programme }) as any; return { programme, revision: value.revision, record: value.record } }
+    case 'waive-check': return { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }
+    case 'end-waiver': return { programme, waiver: await waiver() }
+    case 'invite-member': return { programme, email: `${randomUUID()}@example.org`, role: 'reader' }
+    case 'remove-member': {
+      const id = `guest-${randomUUID()}`
+      await stage.owner.query('insert into access.person (id, name, email) values ($1, $1, $1)', [id])
+      await stage.owner.query(`insert into access.membership (programme_id, person_id, role) values ($1, $2, 'reader')`, [programme, id])
+      return { programme, person: id }
+    }
+    default: return { programme }
+  }
+}
+
+const answered = (outcome: any): string => outcome.ok ? 'yes' : ({ 'not-found': 'hidden', 'not-allowed': 'no', 'sign-in-needed': 'out' } as Record<string, string>)[outcome.problems[0].code] ?? outcome.problems[0].code
+
+test('the table names every command and every persona', () => {
+  expect(Object.keys(TABLE).sort()).toEqual(commands.map(command => command.name).filter(name => !OWN.has(name)).sort())
+  expect(Object.values(TABLE).every(row => row.length === PERSONAS.length)).toBe(true)
+})
+
+for (const [command, row] of Object.entries(TABLE)) {
+  test(`${command}: each persona may do what the table says, and nothing more`, async () => {
+    const found: Record<string, string> = {}
+    for (const persona of PERSONAS) {
+      const input = command === 'remove-programme' ? await programmeOfManager() : await inputFor(command)
+      found[persona] = answered(await stage.as(persona, command, input))
+    }
+    expect(found).toEqual(Object.fromEntries(PERSONAS.map((persona, index) => [persona, row[index]])))
+  })
+}
+
+/** A programme in which every persona has the part they have in the worked example, to be removed. */
+async function programmeOfManager(): Promise<unknown> {
+  const { value } = await stage.as('manager', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
+  await stage.owner.query(`insert into access.membership (programme_id, person_id, role, party, evaluation) select $1, person_id, role, party, evaluation from access.membership where programme_id = $2 and person_id <> 'demo-manager'`, [value.programme, programme])
+  return { programme: value.programme }
+}
+
+test('a programme in which one has no part answers like one that does not exist', async () => {
+  const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
+  for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'invite-member'].includes(each.name))) {
+      const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme }), await stage.as(persona, command.name, { programme: randomUUID() })]
+      expect(hidden, `${persona} ${command.name}`).toEqual(absent)
+      expect(hidden).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })
+    }
+  }
+})
+
+test('the database and the code give each role the same rights', async () => {
+  const { rows } = await stage.owner.query('select role, array_agg(held order by held) as held from access.role_right group by role')
+  expect(Object.fromEntries(rows.map(row => [row.role, row.held]))).toEqual(Object.fromEntries(Object.entries(RIGHTS).map(([role, rights]) => [role, [...rights].sort()])))
+})
+
+test('a partner’s officer sees of the money only their own branch', async () => {
+  const agreements = async (persona: PersonaName) => ((await stage.as(persona, 'read-programme', { programme }) as any).value.record.delivery?.agreements ?? []).map((agreement: any) => agreement.id)
+  const everything = await agreements('manager')
+  const [partner, subcontractor] = [await agreements('partner'), await agreements('subcontractor')]
+  expect(everything.length).toBeGreaterThan(partner.length)
+  expect(partner.length).toBeGreaterThan(subcontractor.length)
+  expect(subcontractor.length).toBeGreaterThan(0)
+})
+
+test('no word of an interview, nor that it took place, reaches anyone but the evaluators of its evaluation', async () => {
+  const evaluation = (await stage.owner.query(`select evaluation from access.membership where person_id = 'demo-evaluator'`)).rows[0].evaluation as string
+  const write = (persona: PersonaName) => stage.database.asPerson(personId(persona), async transaction => {
+    const { sql } = await import('kysely')
+    await sql`insert into evaluation.interview_note (programme_id, evaluation_id, id, position, body) values (${programme}::uuid, ${evaluation}, ${'note-' + persona}, 0, '{"said": "the money came late"}'::jsonb)`.execute(transaction)
+  })
+  await write('evaluator')
+  for (const persona of PERSONAS) {
+    const { sql } = await import('kysely')
+    const seen = await stage.database.asPerson(personId(persona), async transaction => {
+      const notes = (await sql<{ n: number }>`select count(*)::int as n from evaluation.interview_note`.execute(transaction)).rows[0]?.n
+      const told = (await sql<{ n: number }>`select count(*)::int as n from diary.entry where noun like '%interview%' or after::text like '%money came late%'`.execute(transaction)).rows[0]?.n
+      return [notes, told]
+    })
+    expect(seen, persona).toEqual(persona === 'evaluator' ? [1, 1] : [0, 0])
+    if (persona !== 'evaluator') await expect(write(persona), persona).rejects.toThrow('row-level security')
+    for (const command of ['read-history', 'read-programme', 'check-programme', 'list-programmes', 'list-members']) {
+      if (persona !== 'evaluator') expect(JSON.stringify(await stage.as(persona, command, command === 'list-programmes' ? {} : { programme }))).not.toMatch(/money came late|interview_note|note-evaluator/)
+    }
+  }
+})
+
+test('an update that saw an older revision is refused with both revisions, and changes nothing', async () => {
+  const { value: before } = await stage.as('manager', 'read-programme', { programme }) as any
+  const outcome = await stage.as('manager', 'change-programme', { programme, revision: before.revision + 7, record: { ...before.record, parties: [] } })
+  expect(outcome.ok).toBe(false)
+  const { value: after } = await stage.as('manager', 'read-programme', { programme }) as any
+  expect(after).toEqual(before)
+})
+
+test('a file brought in twice says so, and a draft is nobody else’s', async () => {
+  const bytes = Buffer.from(`throughline: 1\nprogramme:\n  id: twice\n  title: ${randomUUID()}\n`).toString('base64')
+  const first = await stage.as('manager', 'import-file', { name: 'twice.yaml', bytes }) as any
+  expect(first.value.alreadyImported).toBeUndefined()
+  await stage.as('manager', 'save-import', { import: first.value.import })
+  const second = await stage.as('manager', 'import-file', { name: 'again.yaml', bytes }) as any
+  expect(second.value.alreadyImported).toMatchObject({ import: first.value.import, programme: expect.any(String) })
+  expect(await stage.as('donor', 'read-import', { import: second.value.import })).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })
+  const elsewhere = await stage.as('donor', 'import-file', { name: 'again.yaml', bytes }) as any
+  expect(elsewhere.value.alreadyImported).toBeUndefined()
+})
