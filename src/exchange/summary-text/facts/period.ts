@@ -88,7 +88,9 @@ function extensionAt(sentence: Mapped, match: RegExpMatchArray, dates: readonly 
   const text = sentence.text
   const [at, end] = [match.index!, match.index! + match[0].length]
   const [before, after] = [text.slice(Math.max(0, at - 40), at), text.slice(end, end + 60)]
-  const length = lengthsIn(before).at(-1) ?? lengthsIn(after).find(found => /^\s*(?:for|by|of|de|por|d['’]une? )?\s*(?:(?:an? )?(?:additional|further|period of)\s*)*$/i.test(after.slice(0, found.index)))
+  const nearest = lengthsIn(before).at(-1)
+  // Directly before the word only: “a twelve-month cost extension”, not “18 months but it was granted an extension”.
+  const length = nearest && /^(?:[\s-]*(?:no|zero|cost|project|budget|long|additional|further|funded))*[\s-]*$/i.test(before.slice(nearest.end)) ? nearest : lengthsIn(after).find(found => /^\s*(?:for|by|of|de|por|d['’]une? )?\s*(?:(?:an? )?(?:additional|further|period of)\s*)*$/i.test(after.slice(0, found.index)))
   const until = dates.find(date => date.index >= end && date.index - end < 60 && /\b(?:until|till|to|up to|through|jusqu['’](?:au|à|en)|hasta(?: el)?)\s+(?:the\s+|end of\s+|le\s+|fin\s+|la fin (?:de|du)\s+)?$/i.test(text.slice(end, date.index)))
   const from = clauseStart(text, at, dates)
   const stop = clauseEnd(text, Math.max(end, until?.end ?? 0), dates)

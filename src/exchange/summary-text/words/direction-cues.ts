@@ -20,7 +20,7 @@ export const SHORTCOMING_CUES: readonly string[] = [
 /** Says of itself that it is both. */
 export const MIXED_CUES: readonly string[] = ['mixed (?:results?|picture|success|progress|record|feedback)', 'to varying degrees', 'uneven(?:ly)?', 'resultats? mitiges?', 'resultados mixtos']
 /** Turn what follows within a few words into its opposite. */
-export const NEGATIONS: readonly string[] = ['not', 'no', 'never', 'nor', 'neither', 'without', 'cannot', 'hardly', 'barely', 'n t', 'lack of', 'absence of', 'limited', 'insufficient', 'unable to', 'did not', 'few', 'ne', 'n', 'pas', 'sans', 'aucun', 'aucune', 'manque de', 'sin', 'ningun', 'ninguna', 'falta de']
+export const NEGATIONS: readonly string[] = ['not', 'no', 'never', 'nor', 'neither', 'without', 'cannot', 'hardly', 'barely', 'n t', 'lack of', 'absence of', 'limited', 'insufficient', 'unable to', 'did not', '(?<!a )few', 'ne', 'n', 'pas', 'sans', 'aucun', 'aucune', 'manque de', 'sin', 'ningun', 'ninguna', 'falta de']
 /** Begin the other half of a sentence that weighs two things. */
 export const CONTRASTS: readonly string[] = ['but', 'however', 'although', 'though', 'while', 'whereas', 'yet', 'nevertheless', 'nonetheless', 'on the other hand', 'mais', 'cependant', 'toutefois', 'neanmoins', 'bien que', 'tandis que', 'alors que', 'pero', 'sin embargo', 'aunque', 'mientras que']
 /** Begin a circumstance the sentence overcomes or explains; up to the next comma it says nothing on the programme itself. */

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { granted, refused, type Outcome } from '#language/problem.ts'
+import type { ProgrammeRecord } from '#record/record.ts'
+import { recordFrom } from '#record/validate.ts'
+import { fileProblem } from './file-problems.ts'
+import type { Format } from './format.ts'
+import { readPdf } from './pdf-file/read-pdf.ts'
+import { readProgrammeFile } from './programme-file/read.ts'
+import { recognise, type Recognised } from './recognise.ts'
+import { readSummary } from './summary-text/read-summary.ts'
+import { readDocx } from './word-file/read-docx.ts'
+
+export { refusalBySize } from './decode.ts'
+export { FORMATS, LARGEST_FILE, type Format } from './format.ts'
+
+/** A file as read: its format, the encoding of a text, the record, and for summaries the text whose lines and columns the record's `sources` name. */
+export type Reading = { readonly format: Format, readonly encoding?: string, readonly record: ProgrammeRecord, readonly text?: string }
+
+const FORMAT_NAMES: Partial<Record<Format, string>> = { 'summary-text': 'text/plain', 'summary-docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'summary-pdf': 'application/pdf' }
+
+/**
+ * Reads a file's bytes as a programme record. The format is recognised from the content, then the name; `format` overrides.
+ * Refuses, with every problem and its place: empty files, files over 20 MB (ask `refusalBySize` before reading one), binary, broken and locked ones, and what is
+ * neither a programme file nor an evaluation summary.
+ */
+export async function readFile(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format } = {}): Promise<Outcome<Reading>> {
+  const recognised = await recognise(bytes, options)
+  if (!recognised.ok) return recognised
+  const { format, decoded } = recognised.value
+  if (decoded && (format === 'programme-yaml' || format === 'programme-json')) {
+    const record = readProgrammeFile(decoded.text, format === 'programme-yaml' ? 'yaml' : 'json')
+    return record.ok ? granted({ format, encoding: decoded.encoding, record: record.value }) : record
+  }
+  const text = await textOf(bytes, recognised.value)
+  if (!text.ok) return text
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const summary = readSummary(text.value, { title: options.name ?? 'Evaluation summary', sha256, ...(FORMAT_NAMES[format] ? { format: FORMAT_NAMES[format] } : {}) })
+  if (text.value.trim() === '') return refused(fileProblem.empty())
+  if (!summary.isRecognised && options.format === undefined) return refused(fileProblem.notASummary())
+  const record = recordFrom(summary.record)
+  return record.ok ? granted({ format, ...(decoded ? { encoding: decoded.encoding } : {}), record: record.value, text: text.value }) : record
+}
+
+async function textOf(bytes: Uint8Array, { format, decoded }: Recognised): Promise<Outcome<string>> {
+  if (decoded) return granted(decoded.text)
+  return format === 'summary-docx' ? readDocx(bytes) : readPdf(bytes)
+}

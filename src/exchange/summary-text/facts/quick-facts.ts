@@ -1,0 +1,100 @@
+import type { Evaluation } from '#record/schema/evaluation.ts'
+import type { Source } from '#record/schema/parts.ts'
+import type { Party, Programme } from '#record/schema/programme.ts'
+import { isPlaceholder } from '../fact-labels.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Mapped } from '../mapped.ts'
+import type { Ids } from '../names.ts'
+import { topLevelParts } from '../recommendations/tuple.ts'
+import type { Fact } from '../sections.ts'
+import { countriesIn, unique } from './countries.ts'
+import { datesIn } from './dates.ts'
+import { kindOf, timingOf } from './evaluation.ts'
+import { organisationsIn } from './organisations.ts'
+import { addParty } from './parties.ts'
+import { listParts } from './programme.ts'
+
+type Drafts = { readonly programme: Partial<Programme>, readonly programmeSources: Source[], readonly evaluation: { -readonly [K in keyof Evaluation]?: Evaluation[K] }, readonly evaluationSources: Source[], readonly parties: Map<string, Party>, readonly ledger: Ledger, readonly ids: Ids }
+
+/** Takes over what a quick-facts box says. Placeholders (“-”, “N/A”) are no values; what has no place in the record stays unassigned. */
+export function applyFacts(facts: readonly Fact[], drafts: Drafts): void {
+  for (const fact of facts) {
+    if (isPlaceholder(fact.value.text)) { drafts.ledger.mark(fact.value); continue }
+    applyFact(fact, drafts)
+  }
+}
+
+function applyFact({ label, name, value }: Fact, { programme, programmeSources, evaluation, evaluationSources, parties, ledger, ids }: Drafts): void {
+  const onEvaluation = (field: string, text: Mapped = value) => { evaluationSources.push(ledger.cite(text, { field })) }
+  const onProgramme = (field: string, text: Mapped = value) => { programmeSources.push(ledger.cite(text, { field })) }
+  const short = value.text.slice(0, 500)
+  switch (label) {
+    case 'countries': {
+      const found = unique(countriesIn(value))
+      if (found.length > 0) programme.countries = found.map(one => ({ country: one.code, sources: [ledger.cite(one.name)] }))
+      return
+    }
+    case 'code': {
+      const codes = topLevelParts(value, ',', ';', '&').flatMap(part => splitOnAnd(part)).filter(code => code.length > 0 && code.length <= 100)
+      codes.forEach((code, index) => {
+        if (index === 0) programme.code = code.text
+        else programme.otherCodes = [...programme.otherCodes ?? [], code.text]
+        onProgramme(index === 0 ? 'code' : 'otherCodes', code)
+      })
+      return
+    }
+    case 'title': programme.title = short; return onProgramme('title')
+    case 'donor': {
+      for (const organisation of organisationsIn(value)) addParty(parties, organisation, 'funding', [], ledger, ids)
+      return
+    }
+    case 'projectEnd': case 'projectStart': case 'projectPeriod': {
+      const [first, last] = [datesIn(value.text)[0], datesIn(value.text).at(-1)]
+      if (!first || !last) return
+      const period = programme.period ?? {}
+      const sources = [...period.sources ?? []]
+      const statements = [...period.statements ?? []]
+      const add = (about: 'start' | 'end', date: typeof first) => {
+        sources.push(ledger.cite(value.slice(date.index, date.end), { field: about }))
+        statements.push({ about, text: `${name.text}: ${short}`.slice(0, 1000), date: date.date, sources: [ledger.cite(value)] })
+      }
+      const isRange = label === 'projectPeriod' && first !== last
+      if (label === 'projectStart' || isRange) add('start', first)
+      if (label === 'projectEnd' || isRange) add('end', last)
+      programme.period = { ...period, ...(label === 'projectStart' || isRange ? { start: first.date } : {}), ...(label === 'projectEnd' || isRange ? { end: last.date } : {}), statements, sources }
+      return
+    }
+    case 'timing': {
+      const timing = timingOf(value.text) ?? timingOf(name.text)
+      // The label “Mid-term or final evaluation” names both; only its value decides.
+      if (timing && (timingOf(value.text) || !/\bor\b|\bou\b|\bo\b/i.test(name.text))) { evaluation.timing = timing; onEvaluation('timing', timingOf(value.text) ? value : name) }
+      const date = datesIn(value.text)[0]
+      if (date && !evaluation.date) { evaluation.date = date.date; onEvaluation('date', value.slice(date.index, date.end)) }
+      return
+    }
+    case 'date': {
+      const date = datesIn(value.text).at(-1)
+      if (date) { evaluation.date = date.date; onEvaluation('date', value.slice(date.index, date.end)) }
+      return
+    }
+    case 'kind': {
+      const kind = kindOf(value.text)
+      if (kind) { evaluation.kind = kind; onEvaluation('kind') }
+      const timing = timingOf(value.text)
+      if (timing && !evaluation.timing) { evaluation.timing = timing; onEvaluation('timing') }
+      return
+    }
+    case 'administrativeOffice': case 'technicalOffice': evaluation[label] = short; return onEvaluation(label)
+    case 'manager': evaluation.manager = short; return onEvaluation('manager')
+    case 'evaluators': evaluation.evaluators = listParts(value).map(part => part.text.slice(0, 500)).filter(Boolean); return onEvaluation('evaluators')
+    case 'keywords': evaluation.keywords = topLevelParts(value, ',', ';').map(part => part.text.slice(0, 500)); return onEvaluation('keywords')
+    case 'purpose': evaluation.purpose ??= value.text; return onEvaluation('purpose')
+    case 'method': evaluation.method ??= value.text; return onEvaluation('method')
+    default: return
+  }
+}
+
+const splitOnAnd = (part: Mapped): Mapped[] => {
+  const match = /\s+(?:and|et|y)\s+|\s\/\s/.exec(part.text)
+  return match ? [part.slice(0, match.index).trim(), ...splitOnAnd(part.slice(match.index + match[0].length).trim())] : [part.trim()]
+}
