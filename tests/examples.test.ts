@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { allRules, checkRecord, profiles } from '#checks/check.ts'
 import { found } from '#checks/found.ts'
 import { recordFrom } from '#record/validate.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
@@ -19,6 +20,22 @@ test.each(['sse-asia/design.yaml', 'sse-asia/programme.yaml'])('%s is a programm
 
 test.each(['exemplary/programme.yaml', 'troubled/programme.yaml'])('%s is a programme file and says that it is invented', name => {
   expect(recordOf(name).programme.notes).toContain('invented')
+})
+
+test.each(Object.keys(profiles()))('in the programme as one would wish it, every check of “%s” passes or does not apply', profile => {
+  const { findings, verdicts } = checkRecord(recordOf('exemplary/programme.yaml'), { profile, today: '2026-11-24' })
+  expect(findings.map(each => `${each.rule} ${each.verdict} at ${each.at}`)).toEqual([])
+  expect(verdicts.passes).toBeGreaterThan(0)
+})
+
+test('in the programme in trouble, time and money contradict themselves, and people, claims and follow-up are found wanting', () => {
+  const failed = Object.keys(profiles()).flatMap(profile => checkRecord(recordOf('troubled/programme.yaml'), { profile, today: '2026-11-24' }).findings).filter(each => each.verdict === 'fails').map(each => each.rule)
+  expect(failed).toEqual(expect.arrayContaining(['programme/stated-durations-agree', 'money/adds-up', 'people/asked-at-design', 'recommendations/not-a-duplicate', 'follow-up/action-not-overdue']))
+})
+
+test('what foretells a shortcoming is a rule that exists', () => {
+  const known = allRules().map(rule => rule.id)
+  expect(found.parse(parse(textOf('sse-asia/found.yaml'))).shortcomings.flatMap(each => each.topics).filter(topic => !known.includes(topic))).toEqual([])
 })
 
 test('what the evaluators found is told with its place, each shortcoming once', () => {
