@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { FORMATS, type Format } from '#exchange/format.ts'
+import { SERIOUSNESS } from '#language/code-lists.ts'
+import { datePrecision } from '#language/day.ts'
+import type { CheckAsked } from './check.ts'
+import { REPORT_FORMATS } from './report-formats.ts'
+
+const day = (text: string): string => {
+  if (datePrecision(text) !== 'day') throw new InvalidArgumentError('Write a day such as 2021-06-30.')
+  return text
+}
+
+const inputFormat = (flags: string) => new Option(flags, 'read the file as this, whatever it looks like').choices(FORMATS)
+
+/** The command line as a whole: its commands, options and help. Throws CommanderError instead of ending the process. */
+export function throughline(): Command {
+  const program = new Command('throughline')
+    .description('Read, convert and check programmes of development cooperation: programme files (YAML, JSON) and evaluation summaries (text, Word, PDF).')
+    .usage('COMMAND FILE [options]')
+    .showHelpAfterError('Run with --help to see what can be asked for.')
+    .exitOverride()
+    .addHelpText('after', `
+FILE may be - for standard input. What was asked for goes to standard output; problems go to standard error.
+
+Try:
+  throughline read examples/sse-asia/programme.yaml       what a programme holds, on one page
+  throughline read summary.pdf --yaml                     an evaluation summary as a programme file
+  throughline check summary.txt                           what is wrong with it and what to do
+  throughline check design.yaml --profile full-design --fail-on blocking
+  throughline convert summary.txt programme.yaml          keep what was read and go on from there
+  throughline hindcast examples/sse-asia                  which checks foretold what evaluators found
+
+Exit codes: 0 done · 1 a check failed at or above --fail-on · 2 the input could not be read.`)
+
+  program.command('read').argument('FILE', 'programme file or evaluation summary, or -')
+    .description('print what a file holds, for people; or as a programme file')
+    .addOption(new Option('--json', 'print the record as JSON').conflicts('yaml'))
+    .option('--yaml', 'print the record as YAML')
+    .addOption(inputFormat('--format <format>'))
+    .addHelpText('after', `
+A “?” marks what was read from text and is not certain; “!” marks statements that contradict each other. The record itself
+(--json, --yaml) says for every value where it was read: document, line, column.`)
+    // Each command loads its own code when it is called: `read` need not wait for rules, nor help for readers of PDF.
+    .action(async (file: string, options: { json?: boolean, yaml?: boolean, format?: Format }) => (await import('./read.ts')).read(file, options))
+
+  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml or .json')
+    .description('turn one format into another; all or nothing')
+    .addOption(inputFormat('--format <format>'))
+    .option('--force', 'replace OUT if it is there')
+    .action(async (from: string, to: string, options: { format?: Format, force?: boolean }) => (await import('./convert.ts')).convert(from, to, options))
+
+  program.command('check').argument('FILE', 'programme file or evaluation summary, or -')
+    .description('say what holds, what does not and what cannot be told, and what to do about it')
+    .option('--profile <profile>', 'set of rules to use, such as full-design or final-evaluation')
+    .addOption(new Option('--format <format>', 'how to print the report').choices(REPORT_FORMATS).default('text'))
+    .addOption(new Option('--fail-on <seriousness>', 'end with code 1 when something this serious fails').choices(SERIOUSNESS).default('serious'))
+    .option('--waivers <file>', 'file with exceptions agreed on: rule, at, because, who, until')
+    .addOption(inputFormat('--read-as <format>'))
+    .option('--language <tag>', 'language of the report')
+    .option('--today <day>', 'judge as of this day instead of today', day)
+    .option('--timing', 'also tell on standard error which rules took longest')
+    .action(async (file: string, options: CheckAsked) => (await import('./check.ts')).check(file, options))
+
+  program.command('hindcast').argument('DIR', 'folder with design.yaml and found.yaml')
+    .description('compare what checks say of a design with what its evaluators found years later')
+    .option('--json', 'print the comparison as JSON')
+    .option('--profile <profile>', 'set of rules to use')
+    .action(async (folder: string, options: { json?: boolean, profile?: string }) => (await import('./hindcast.ts')).hindcastFolder(folder, options))
+
+  return program
+}

@@ -1,0 +1,20 @@
+import type { Problem } from '#language/problem.ts'
+import { UNREADABLE } from './exit-codes.ts'
+import { plain } from './plain.ts'
+
+/** A problem as one line that editors can jump to: `file:line:column what — what to do`. */
+export function lineOf(file: string, problem: Problem): string {
+  const place = problem.line === undefined ? `${file}:` : `${file}:${problem.line}:${problem.column ?? 1}`
+  return plain(`${place} ${problem.say} — ${problem.do}`).replaceAll('\n', ' ')
+}
+
+/** Tells every problem on standard error and sets the exit code; nothing is written to standard output. */
+export function tell(file: string, problems: readonly Problem[]): void {
+  process.stderr.write(problems.map(problem => `${lineOf(file, problem)}\n`).join(''))
+  process.exitCode = UNREADABLE
+}
+
+/** Writes to standard output and waits until it was taken, so that a slow reader never loses the end. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, error => error ? reject(error) : resolve()))
+}
