@@ -1,0 +1,35 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Config } from '#platform/config.ts'
+import { compressed } from '#platform/http/compressed.ts'
+import { limited, logged, secured } from '#platform/http/edge.ts'
+import type { Pages } from '#platform/http/pages.ts'
+import { refusal } from '#platform/http/refusal.ts'
+import type { Log } from '#platform/log.ts'
+
+export type Parts = {
+  readonly config: Config
+  readonly log: Log
+  /** Whether the database answers. */
+  readonly isHealthy: () => Promise<boolean>
+  readonly signIn: (request: Request) => Promise<Response>
+  readonly api: Hono
+  readonly pages: Pages
+}
+
+/** The whole server as one Hono application: `/healthz`, `/api/auth`, `/api/v1`, and the pages for everything else. */
+export function application({ config, log, isHealthy, signIn, api, pages }: Parts): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.use(logged(log), secured(config.origin), compressed, limited)
+  app.get('/healthz', async context => await isHealthy() ? context.text('ok') : refusal(context, 503, { code: 'database-unreachable', at: '', say: 'The database does not answer.', do: 'Look at the log of the server.' }))
+  app.all('/api/auth/*', context => signIn(context.req.raw))
+  app.route('/api/v1', api)
+  app.all('*', pages)
+  app.onError((error, context) => {
+    // A reader who goes away while sending is no defect of ours; nothing was kept of what came.
+    if (context.req.raw.signal.aborted) return context.body(null, 400)
+    log.error({ err: error }, `${context.req.method} ${context.req.path} failed`)
+    return refusal(context, 500, { code: 'failed', at: '', say: 'Something went wrong here, not with you.', do: 'Try again; if it stays so, tell the administrator of this copy when it happened.' })
+  })
+  return app
+}

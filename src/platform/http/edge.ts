@@ -1,0 +1,61 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { LARGEST_FILE_BYTES, LARGEST_REQUEST_BYTES } from '#platform/config.ts'
+import type { Log } from '#platform/log.ts'
+import { refusal } from './refusal.ts'
+
+export type Edge = { Bindings: HttpBindings }
+
+/** What every answer carries, whoever makes it: no guessing of types, no frames, no address passed on, no device. */
+export function securityHeaders(origin: string): Readonly<Record<string, string>> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    ...origin.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {},
+  }
+}
+
+/**
+ * Adds the security headers, and a content security policy where the page brings none of its own. They are set on Node's response too:
+ * assets are written to it directly.
+ */
+export function secured(origin: string): MiddlewareHandler<Edge> {
+  const headers = Object.entries(securityHeaders(origin))
+  return async (context, next) => {
+    for (const [name, value] of headers) context.env.outgoing.setHeader(name, value)
+    await next()
+    if (context.env.outgoing.headersSent) return
+    for (const [name, value] of headers) context.header(name, value)
+    const isPage = context.res.headers.get('content-type')?.startsWith('text/html')
+    if (!context.res.headers.has('content-security-policy')) {
+      context.header('content-security-policy', isPage ? "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'" : "default-src 'none'; frame-ancestors 'none'")
+    }
+    // What one person sees is not kept for the next one at the same computer or proxy.
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'private, no-cache')
+  }
+}
+
+/** Refuses requests larger than the largest file with its form, announced or not, before they are kept anywhere. */
+export const limited: MiddlewareHandler<Edge> = bodyLimit({
+  maxSize: LARGEST_REQUEST_BYTES,
+  onError: context => refusal(context, 413, {
+    code: 'too-large', at: '',
+    say: `This is larger than ${LARGEST_FILE_BYTES / 1024 / 1024} MB, the most an import takes; nothing was kept.`,
+    do: 'Send a smaller file: the summary alone instead of the full report, or without pictures.',
+  }),
+})
+
+/** Logs each request by method, path and outcome: no query, no body, no address. */
+export function logged(log: Log): MiddlewareHandler<Edge> {
+  return async (context, next) => {
+    const began = performance.now()
+    await next()
+    const status = context.env.outgoing.headersSent ? context.env.outgoing.statusCode : context.res.status
+    log.info({ status, ms: Math.round(performance.now() - began) }, `${context.req.method} ${context.req.path}`)
+  }
+}
