@@ -10,7 +10,7 @@ type Sourced = { readonly sources?: readonly Source[] | undefined }
 
 /** `?` where a reader of text was not certain of a value; nothing where it was, or where a person recorded it. */
 function mark(noun: Sourced | undefined, field?: string): string {
-  const about = noun?.sources?.filter(each => each.field === field || (each.field !== undefined && field !== undefined && each.field.startsWith(`${field}.`))) ?? []
+  const about = noun?.sources?.filter(each => each.field === field || (each.field !== undefined && field !== undefined && (each.field.startsWith(`${field}.`) || each.field.startsWith(`${field}[`)))) ?? []
   return about.some(each => each.certainty !== undefined && each.certainty !== 'certain') ? ' ?' : ''
 }
 
