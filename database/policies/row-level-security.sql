@@ -95,3 +95,12 @@ begin
 end $$;
 drop trigger if exists manage_new on access.programme;
 create trigger manage_new after insert on access.programme for each row when (access.me() is not null) execute function access.manage_new();
+
+-- What sign-in may ask: nothing but whether an address may sign in.
+grant usage on schema access to throughline_sign_in;
+revoke execute on function access.join_invited(text) from throughline_app;
+grant execute on function access.may_sign_in(text) to throughline_sign_in;
+grant select, insert, delete on access.token to throughline_app;
+alter table access.token enable row level security;
+drop policy if exists own on access.token;
+create policy own on access.token using (person_id = access.me()) with check (person_id = access.me());

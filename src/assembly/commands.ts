@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Command } from '#platform/command.ts'
+import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
 import { checkProgramme, endWaiver, listWaivers, waiveCheck } from './commands/checks.ts'
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
@@ -10,7 +11,7 @@ const DECLARED = {
   'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
-  'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
+  ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }
 
 /** Every command, with what it takes and gives: `Commands['read-programme']['output']`. */

@@ -57,6 +57,11 @@ export async function loadWorkedExample(ownerUrl: string, database: Database, to
   } finally { await client.end() }
 }
 
+/** Adds a person with a sign-in of their own, without a password: they come by one-time link. */
+export async function addPersonWithSignIn(client: Client, persona: Persona): Promise<void> {
+  await client.query('insert into sign_in."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)', [persona.id, persona.name, persona.email])
+}
+
 /** Adds a person without a sign-in: for tests and for copies whose sign-in lies elsewhere. */
 export async function addPersonOnly(client: Client, persona: Persona): Promise<void> {
   await client.query('insert into access.person (id, name, email) values ($1, $2, $3) on conflict (id) do nothing', [persona.id, persona.name, persona.email])

@@ -5,10 +5,12 @@ import type { Caller } from './command.ts'
 export type Services = {
   /** Runs the named command: schema, right, decision, SQL and diary in one transaction under row-level security. */
   readonly call: (command: string, input: unknown, as: Caller) => Promise<Outcome<unknown>>
+  /** Sets a first password for the person a request's cookie stands for; false where they have one already. */
+  readonly setPassword: (headers: Headers, password: string) => Promise<boolean>
   /** better-auth's request handler below `/api/auth`. */
   readonly signIn: (request: Request) => Promise<Response>
   /** The person a request's cookie or token stands for. */
-  readonly personOf: (headers: Headers) => Promise<{ readonly id: string, readonly name: string, readonly email: string, readonly administrator: boolean } | undefined>
+  readonly personOf: (headers: Headers) => Promise<{ readonly id: string, readonly name: string, readonly email: string, readonly administrator: boolean, readonly mayWrite: boolean } | undefined>
 }
 
 const KEY = Symbol.for('throughline.services')
