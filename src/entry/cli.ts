@@ -12,7 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await throughline().parseAsync(process.argv)
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error
-  // Exit code 1 means “the checks found something”, so a mistyped command must not end with it.
-  process.exitCode = error.exitCode === 0 ? 0 : UNREADABLE
+  // Exit code 1 means “the checks found something”: neither a mistyped command nor a fault of ours may end with it.
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : UNREADABLE
+  if (!(error instanceof CommanderError)) process.stderr.write(`Throughline itself failed; nothing was changed. Please report this with the file, if you may share it.\n${error instanceof Error ? error.stack : String(error)}\n`)
 }
