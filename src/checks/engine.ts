@@ -2,7 +2,7 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import type { Seriousness } from '#language/code-lists.ts'
 import type { Settings, Waiver } from './checks-file.ts'
 import { KINDS } from './kinds.ts'
-import { engineWords, fill, valuesOf } from './message.ts'
+import { fill, valuesOf } from './message.ts'
 import type { Recorded } from './recorded.ts'
 import { inOrder, type CheckFinding, type Counts, type Report } from './report.ts'
 import type { Numbers, Rule, RuleJudge } from './rule.ts'
@@ -10,6 +10,7 @@ import type { Judgement } from './sentences/sentence.ts'
 import { Surroundings, type Thing } from './thing.ts'
 import { isExpired, settle } from './waivers.ts'
 import { walk } from './walk.ts'
+import { engineWords } from './words.ts'
 
 export type Asked = {
   readonly profile: string, readonly today: string, readonly language?: string, readonly settings?: Settings, readonly waivers?: readonly Waiver[]
@@ -73,20 +74,36 @@ function noteAbsence(one: Running, instead: Recorded, found: CheckFinding[], lan
 }
 
 function findingOf(one: Running, judgement: Judgement, thing: Thing, language: string): CheckFinding {
-  const place = judgement.at ?? (judgement.missing === undefined ? thing.at : judgement.missing)
-  const at = place.includes(', ') || place.includes('[].') ? thing.at : place
-  const source = (thing.value['sources'] as readonly { line?: number, column?: number }[] | undefined)?.find(({ line }) => line !== undefined)
-  const known = {
-    at: judgement.verdict === 'fails' && judgement.at === undefined ? thing.at : at,
-    ...(typeof thing.value['id'] === 'string' && { thing: thing.value['id'] }),
-    ...(source?.line !== undefined && { line: source.line, ...(source.column !== undefined && { column: source.column }) }),
-  }
-  if (judgement.verdict === 'cannotTell') return finding(one, { verdict: 'cannotTell', ...known, ...openWords(language, judgement.why !== undefined, { place: judgement.missing ?? at, why: judgement.why ?? '' }) })
+  const known = placeOf(judgement, thing)
+  if (judgement.verdict === 'cannotTell') return finding(one, { verdict: 'cannotTell', ...known, ...openWords(language, judgement.why !== undefined, { place: judgement.missing ?? thing.at, why: judgement.why ?? '' }) })
   const own = one.rule.wordings.get(language)
   const words = own ?? { say: one.rule.page.front.say, do: one.rule.page.front.do }
   const spoken = own ? language : 'en'
   const values = valuesOf(thing, { ...one.numbers, ...judgement.values }, spoken)
   return finding(one, { verdict: 'fails', ...known, say: fill(words.say, values, spoken), do: fill(words.do, values, spoken), language: spoken })
+}
+
+/** Where a finding stands: at the thing and its field, or at the other place the judgement names; with the line it was read from. */
+function placeOf(judgement: Judgement, thing: Thing) {
+  const named = judgement.at ?? judgement.missing ?? thing.at
+  const inside = named.startsWith(`${thing.at}.`)
+  const isPlace = !named.includes('[].') && !named.includes(', ')
+  const field = inside && isPlace && !named.includes('[', thing.at.length) ? named.slice(thing.at.length + 1) : undefined
+  const at = field !== undefined || !isPlace ? thing.at : named
+  const { line, column } = sourceOf(thing.around.record, at)
+  return { at, ...(field !== undefined && { field }), ...(typeof thing.value['id'] === 'string' && { thing: thing.value['id'] }), ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
+}
+
+/** The last place read from on the way down a path: a thing's own, or that of what it stands in. */
+function sourceOf(record: unknown, at: string): { readonly line?: number, readonly column?: number } {
+  let value = record
+  let source: { readonly line?: number, readonly column?: number } = {}
+  for (const step of at.split(/[.[\]]+/).filter(part => part !== '')) {
+    value = (value as Readonly<Record<string, unknown>> | undefined)?.[step]
+    const read = (value as { readonly sources?: readonly { readonly line?: number, readonly column?: number }[] } | undefined)?.sources
+    if (Array.isArray(read)) source = read.find(({ line }) => line !== undefined) ?? source
+  }
+  return source
 }
 
 function openWords(language: string, isUnknown: boolean, values: { readonly place: string, readonly why: string }) {

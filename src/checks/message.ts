@@ -1,17 +1,8 @@
 import { compileMessage, type CompiledMessage } from '@lingui/message-utils/compileMessage'
 import { COUNTRIES, countryName } from '#language/country.ts'
+import { engineWords } from './words.ts'
 import { nameOf, type Thing } from './thing.ts'
 import type { Values } from './sentences/sentence.ts'
-
-/** Words of the engine itself, where no page has any. Keys are the same in every language. */
-export const ENGINE_WORDS = {
-  en: { notRecorded: 'not recorded', cannotTell: 'Cannot be told yet: {place} is not recorded.', unknown: 'Cannot be told: {place} is unknown ({why}).', record: 'Record it; or record that there is none.' },
-  ko: { notRecorded: '기록 없음', cannotTell: '아직 판단할 수 없음: {place} 항목이 기록되지 않았습니다.', unknown: '판단할 수 없음: {place} 값이 알려져 있지 않습니다({why}).', record: '내용을 기록하거나, 없으면 없다고 기록하십시오.' },
-} as const
-export type EngineLanguage = keyof typeof ENGINE_WORDS
-
-/** The engine's words in a language, English where it has none. */
-export const engineWords = (language: string) => ENGINE_WORDS[language in ENGINE_WORDS ? language as EngineLanguage : 'en']
 
 const compiled = new Map<string, CompiledMessage>()
 

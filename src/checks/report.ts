@@ -7,11 +7,11 @@ const counts = z.strictObject({ passes: z.int(), fails: z.int(), cannotTell: z.i
 export const waived = z.strictObject({ because: z.string(), who: z.string(), until: z.string().optional() })
 
 /**
- * One thing a rule has something to say of. `at`: its place in the record; `thing`: its id, which outlives reordering; `language`: of `say` and `do`,
+ * One thing a rule has something to say of. `at`: its place in the record; `field`: the field of it in question; `thing`: its id, which outlives reordering; `language`: of `say` and `do`,
  * which is English where a page is not translated. `line`, `column`: where it was read, for records read from a text.
  */
 export const checkFinding = z.strictObject({
-  rule: z.string(), verdict: z.enum(['fails', 'cannotTell']), seriousness: z.enum(SERIOUSNESS), at: z.string(), thing: z.string().optional(), say: z.string(), do: z.string(),
+  rule: z.string(), verdict: z.enum(['fails', 'cannotTell']), seriousness: z.enum(SERIOUSNESS), at: z.string(), field: z.string().optional(), thing: z.string().optional(), say: z.string(), do: z.string(),
   criterion: z.enum(CRITERIA), stage: z.enum(STAGES), toMend: z.enum(['minutes', 'days', 'weeks']), language: z.string(), button: z.string().optional(),
   line: z.int().optional(), column: z.int().optional(), waived: waived.optional(),
 })

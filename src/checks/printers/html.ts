@@ -1,0 +1,45 @@
+import { SERIOUSNESS } from '#language/code-lists.ts'
+import { fill } from '../message.ts'
+import type { CheckFinding, Report } from '../report.ts'
+import { engineWords, type Words } from '../words.ts'
+import { css } from './html-style.ts'
+import { html, type Markup } from './markup.ts'
+import type { Printing } from './print.ts'
+import { waivedBy } from './text.ts'
+
+/** The report as one page that needs nothing else: no script, no font, no other file; for light and dark screens and for paper. */
+export function htmlReport(report: Report, { rules = [] }: Printing): string {
+  const words = engineWords(report.language)
+  const pages = new Map(rules.map(rule => [rule.id, rule.page]))
+  const failing = report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
+  const open = report.findings.filter(({ verdict }) => verdict === 'cannotTell')
+  const title = [words.report, report.programme].filter(part => part !== undefined).join(': ')
+  const numbers = [[words.passes, report.verdicts.passes, 'passes'], [words.fails, report.verdicts.fails, 'fails'], [words.cannotTellHeading, report.verdicts.cannotTell, 'open'], [words.doesNotApply, report.verdicts.doesNotApply, ''], [words.waived, report.waived, '']] as const
+  const rule = (findings: readonly CheckFinding[]) => ruleSection(findings, words, report, pages)
+  return html`<!doctype html>
+<html lang="${report.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${css}</style></head>
+<body><header><h1>${title}</h1><p>${words.profile} ${report.profile} · ${fill(words.rules, { count: report.rules }, report.language)} · ${words.on} <time datetime="${report.today}">${report.today}</time></p>
+<dl class="numbers">${numbers.map(([word, count, kind]) => html`<div class="${kind}"><dt>${word}</dt><dd>${count}</dd></div>`)}</dl></header>
+<main>${failing.length === 0 ? html`<p>${words.allHold}</p>` : ''}
+${[...SERIOUSNESS].reverse().map(seriousness => section(words[seriousness], failing.filter(finding => finding.seriousness === seriousness), rule))}
+${section(words.waived, report.findings.filter(({ waived }) => waived), rule)}
+${section(words.cannotTellHeading, open, rule)}
+</main></body></html>
+`.markup
+}
+
+function section(heading: string, findings: readonly CheckFinding[], rule: (findings: readonly CheckFinding[]) => Markup): Markup | string {
+  if (findings.length === 0) return ''
+  return html`<section><h2>${heading} <small>${findings.length}</small></h2>${[...Map.groupBy(findings, finding => finding.rule).values()].map(rule)}</section>`
+}
+
+function ruleSection(findings: readonly CheckFinding[], words: Words, report: Report, pages: ReadonlyMap<string, { readonly why: string, readonly front: { readonly source: readonly string[] } }>): Markup {
+  const id = findings[0]?.rule ?? ''
+  const page = pages.get(id)
+  const steps = [...new Set(findings.map(finding => finding.do))]
+  const spoken = findings[0]?.language ?? report.language
+  return html`<article class="${findings[0]?.verdict ?? ''} ${findings[0]?.seriousness ?? ''}"><h3><code>${id}</code>${spoken === report.language ? '' : html` <small>${words.onlyIn}</small>`}</h3>
+<ul lang="${spoken}">${findings.map(finding => html`<li>${finding.say} <code>${finding.at}</code>${finding.line === undefined ? '' : html` <small>${words.line.replace('{line}', String(finding.line))}</small>`}${finding.waived ? html` <em>${waivedBy(finding, words, report.language)}</em>` : ''}</li>`)}</ul>
+<p lang="${spoken}"><strong>${words.do}:</strong> ${steps.join(' ')}</p>
+${page ? html`<details><summary>${words.why}</summary><p lang="en">${page.why}</p><p lang="en"><strong>${words.source}:</strong> ${page.front.source.join('; ')}</p></details>` : ''}</article>`
+}
