@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { callCommand } from '#assembly/call.ts'
+import { addPersonWithSignIn, loadWorkedExample } from '#assembly/demo.ts'
+import { apiRoutes } from '#platform/api/api.ts'
+import type { Config } from '#platform/config.ts'
+import { openDatabase } from '#platform/db.ts'
+import type { Log } from '#platform/log.ts'
+import { mailThrough } from '#platform/mail.ts'
+import { setServices, type Services } from '#platform/services.ts'
+import { LINK_MINUTES, openSignIn, type SignIn } from '#platform/sign-in/sign-in.ts'
+import type { Parts } from '../server.ts'
+import type { Store } from './store.ts'
+
+export type OpenParts = Pick<Parts, 'isHealthy' | 'signIn' | 'api'> & {
+  /** Lines that tell who can sign in to the worked example, with a one-time link each; empty where it was never loaded. */
+  readonly invitations: () => Promise<readonly string[]>
+  readonly close: () => Promise<void>
+}
+
+/** Joins database, sign-in, commands and API, lends them to the pages, and loads the worked example into an empty database. */
+export async function openParts(store: Store, config: Config, log: Log): Promise<OpenParts> {
+  const database = openDatabase(store.url)
+  const mail = config.smtpUrl && config.mailFrom ? { mail: mailThrough(config.smtpUrl, config.mailFrom) } : {}
+  const signIn = await openSignIn({ url: store.url, origin: config.origin, ...mail })
+  const services: Services = {
+    call: (name, input, as) => callCommand(database, name, input, as),
+    signIn: signIn.respond,
+    personOf: signIn.personOf,
+    setPassword: signIn.setPassword,
+  }
+  setServices(services)
+  const today = new Date().toISOString().slice(0, 10)
+  const added = await loadWorkedExample(store.ownerUrl, database, today, addPersonWithSignIn)
+  if (added.length > 0) log.info('loaded the worked example')
+  return {
+    signIn: signIn.respond,
+    api: apiRoutes(services),
+    isHealthy: () => database.asPerson(undefined, transaction => sql`select`.execute(transaction)).then(() => true, () => false),
+    invitations: () => invitations(store.ownerUrl, signIn, config),
+    close: async () => { await Promise.all([signIn.close(), database.close()]) },
+  }
+}
+
+// Links stand on the terminal of whoever started the server, and only while nobody else is meant to use it: an address of its own ends that.
+async function invitations(ownerUrl: string, signIn: SignIn, config: Config): Promise<readonly string[]> {
+  if (config.originIsGiven) return []
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ id: string, name: string, email: string }>(`select id, name, email from access.person where id like 'demo-%' order by created_at, id`)
+    if (rows.length === 0) return []
+    const lines: string[] = []
+    for (const { id, name, email } of rows) lines.push(`  ${id.slice('demo-'.length).padEnd(14)} ${name.padEnd(14)} ${await signIn.oneTimeLink(email)}`)
+    return [`Sign in to the worked example as (each link works once, for ${LINK_MINUTES} minutes):`, ...lines]
+  } finally {
+    await client.end()
+  }
+}
