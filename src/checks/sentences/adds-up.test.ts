@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { asked, verdict } from './asked.test-aid.ts'
+
+test('amounts are added without the errors of binary fractions', () => {
+  expect(verdict('its lines’ amount add up to its total', 'the budget', { total: 0.3, lines: [{ amount: 0.1 }, { amount: 0.2 }] })).toBe('passes')
+})
+test('the sum and the total are told where they differ', () => {
+  expect(asked("its lines' amount add up to its total", 'the budget', { total: 30, lines: [{ amount: 10 }, { amount: 25 }] })).toMatchObject({ verdict: 'fails', values: { sum: 35, total: 30 } })
+})
+test('a part without a number cannot be added', () => {
+  expect(verdict("its countries' share add up to 100", 'the programme', { countries: [{ share: 60 }, {}] })).toBe('cannotTell')
+  expect(verdict("its countries' share add up to 100", 'the programme', { countries: [{ share: 60 }, { share: 40 }] })).toBe('passes')
+})
