@@ -4,6 +4,7 @@ import { SERIOUSNESS } from '#language/code-lists.ts'
 import { datePrecision } from '#language/day.ts'
 import type { CheckAsked } from './check.ts'
 import { REPORT_FORMATS } from './report-formats.ts'
+import { version } from './version.ts'
 
 const day = (text: string): string => {
   if (datePrecision(text) !== 'day') throw new InvalidArgumentError('Write a day such as 2021-06-30.')
@@ -17,6 +18,7 @@ export function throughline(): Command {
   const program = new Command('throughline')
     .description('Read, convert and check programmes of development cooperation: programme files (YAML, JSON) and evaluation summaries (text, Word, PDF).')
     .usage('COMMAND FILE [options]')
+    .version(version(), '--version', 'print the version')
     .showHelpAfterError('Run with --help to see what can be asked for.')
     .exitOverride()
     .addHelpText('after', `
@@ -58,7 +60,7 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .addOption(inputFormat('--read-as <format>'))
     .option('--language <tag>', 'language of the report')
     .option('--today <day>', 'judge as of this day instead of today', day)
-    .option('--timing', 'also tell on standard error which rules took longest')
+    .option('--timing', 'also tell which rules took longest')
     .action(async (file: string, options: CheckAsked) => (await import('./check.ts')).check(file, options))
 
   program.command('hindcast').argument('DIR', 'folder with design.yaml and found.yaml')

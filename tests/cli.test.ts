@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+const root = path.resolve(import.meta.dirname, '..')
+const folder = mkdtempSync(path.join(tmpdir(), 'throughline-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Ended = { readonly code: number | null, readonly out: string, readonly err: string }
+
+/** Runs the real command line in a process of its own. */
+function throughline(args: readonly string[], input?: string | Uint8Array): Promise<Ended> {
+  const child = spawn(process.execPath, [path.join(root, 'src/entry/cli.ts'), ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', text => { out += text })
+  child.stderr.setEncoding('utf8').on('data', text => { err += text })
+  // A command may end before it has read what it is given.
+  child.stdin.on('error', () => undefined).end(input ?? '')
+  return new Promise(resolve => child.on('close', code => resolve({ code, out, err })))
+}
+
+const file = (name: string, text: string | Uint8Array) => { const at = path.join(folder, name); writeFileSync(at, text); return at }
+const example = 'examples/sse-asia/programme.yaml'
+
+test('read prints an outline for people', async () => {
+  const { code, out, err } = await throughline(['read', example])
+  expect([code, err]).toEqual([0, ''])
+  for (const piece of ['RAS/19/02/KOR', 'China, Indonesia, Japan, Malaysia, Philippines, South Korea', 'statements differ', '29 in all', 'Recommendation']) expect(out).toContain(piece)
+})
+
+test('read --json prints pure JSON that is the same record as --yaml', async () => {
+  const [json, yaml] = await Promise.all([throughline(['read', example, '--json']), throughline(['read', example, '--yaml'])])
+  expect([json.err, yaml.err]).toEqual(['', ''])
+  expect(JSON.parse(json.out)).toEqual(parse(yaml.out))
+})
+
+test('a file may come through standard input', async () => {
+  const { code, out } = await throughline(['read', '-', '--json'], readFileSync(path.join(root, example)))
+  expect([code, JSON.parse(out).programme.code]).toEqual([0, 'RAS/19/02/KOR'])
+})
+
+test('every problem of a file is told with its line, and standard output stays empty', async () => {
+  const bad = file('bad.yaml', 'throughline: 1\nprogramme:\n  id: p\n  titel: x\nparties:\n  - id: ilo\n')
+  const { code, out, err } = await throughline(['read', bad])
+  expect([code, out]).toEqual([2, ''])
+  expect(err.trim().split('\n')).toHaveLength(2)
+  expect(err).toMatch(/bad\.yaml:4:3 .*titel.* — .*title/)
+})
+
+test.each([['nowhere.yaml', /no such file/], ['.', /folder/]])('%s cannot be read, and the sentence says why', async (name, why) => {
+  const { code, out, err } = await throughline(['read', path.join(folder, name)])
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toMatch(why)
+})
+
+test('an empty file is refused', async () => {
+  expect(await throughline(['read', '-'], '')).toMatchObject({ code: 2, out: '' })
+})
+
+test('control characters of a file never reach the terminal', async () => {
+  const { out } = await throughline(['read', file('escape.yaml', 'throughline: 1\nprogramme: { id: p, title: "\\e[2Jgone" }\n')])
+  expect(out).not.toContain('\u001b')
+  expect(out).toContain('gone')
+})
+
+test('convert turns YAML into JSON and back without a loss, and replaces nothing unasked', async () => {
+  const [json, yaml] = [path.join(folder, 'there.json'), path.join(folder, 'back.yaml')]
+  expect(await throughline(['convert', example, json])).toMatchObject({ code: 0, out: '', err: '' })
+  expect(await throughline(['convert', json, yaml])).toMatchObject({ code: 0 })
+  expect(parse(readFileSync(yaml, 'utf8'))).toEqual(parse(readFileSync(path.join(root, example), 'utf8')))
+  const before = readFileSync(yaml)
+  expect(await throughline(['convert', 'examples/troubled/programme.yaml', yaml])).toMatchObject({ code: 2, err: expect.stringContaining('--force') })
+  expect(readFileSync(yaml)).toEqual(before)
+  expect(await throughline(['convert', 'examples/troubled/programme.yaml', yaml, '--force'])).toMatchObject({ code: 0 })
+  expect(parse(readFileSync(yaml, 'utf8')).programme.id).toBe('lighthouse')
+})
+
+test('a conversion that fails leaves no file behind', async () => {
+  const bad = file('broken.yaml', 'throughline: 1\nprogramme: {}\n')
+  expect(await throughline(['convert', bad, path.join(folder, 'never.json')])).toMatchObject({ code: 2 })
+  expect(await throughline(['convert', example, path.join(folder, 'never.doc')])).toMatchObject({ code: 2, err: expect.stringContaining('.yaml') })
+  expect(readdirSync(folder).filter(name => name.includes('never'))).toEqual([])
+})
+
+test('check says by its exit code whether anything at or above the bar fails', async () => {
+  const today = ['--today', '2026-11-24']
+  const [good, bad, unreadable] = await Promise.all([throughline(['check', 'examples/exemplary/programme.yaml', ...today]), throughline(['check', 'examples/troubled/programme.yaml', ...today]), throughline(['check', folder])])
+  expect([good.code, bad.code, unreadable.code]).toEqual([0, 1, 2])
+})
+
+test('check --format json prints the report and nothing else', async () => {
+  const { out } = await throughline(['check', 'examples/troubled/programme.yaml', '--format', 'json', '--timing'])
+  const report = JSON.parse(out)
+  expect(Object.keys(report)).toEqual(expect.arrayContaining(['profile', 'rules', 'verdicts', 'findings']))
+  expect(report.findings[0]).toMatchObject({ rule: expect.any(String), verdict: 'fails', at: expect.any(String), say: expect.any(String), do: expect.any(String) })
+})
+
+test('SARIF points into the file that was checked, with a page for every rule', async () => {
+  const { out } = await throughline(['check', 'examples/troubled/programme.yaml', '--format', 'sarif'])
+  const [run] = JSON.parse(out).runs
+  expect(run.results.length).toBeGreaterThan(0)
+  expect(JSON.stringify(run.results)).toContain('examples/troubled/programme.yaml')
+})
+
+test('a waiver sets a failure aside; one for a rule that does not exist is told', async () => {
+  const { out } = await throughline(['check', 'examples/troubled/programme.yaml', '--format', 'json'])
+  const [worst] = JSON.parse(out).findings
+  const waivers = file('checks.yaml', `waivers:\n  - { rule: ${worst.rule}, because: agreed, who: the board }\n`)
+  const waived = JSON.parse((await throughline(['check', 'examples/troubled/programme.yaml', '--format', 'json', '--waivers', waivers])).out)
+  expect(waived.findings.filter((each: { rule: string, verdict: string, waived?: unknown }) => each.rule === worst.rule && each.verdict === 'fails' && !each.waived)).toEqual([])
+  const wrong = file('wrong.yaml', 'waivers:\n  - { rule: no/such, because: agreed, who: the board }\n')
+  expect(await throughline(['check', 'examples/troubled/programme.yaml', '--waivers', wrong])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no/such') })
+})
+
+test('an unknown profile is refused with the known ones', async () => {
+  expect(await throughline(['check', example, '--profile', 'full-desing'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('full-design') })
+})
+
+test('hindcast tells for each shortcoming which checks foretold it', async () => {
+  const { code, out } = await throughline(['hindcast', 'examples/sse-asia', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.stringify(JSON.parse(out))).toContain('no-theory-of-change')
+})
+
+test('a mistyped command ends with 2 and help on standard error', async () => {
+  const { code, out, err } = await throughline(['chek', example])
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toContain('check')
+})
+
+test('help teaches by examples', async () => {
+  const { code, out } = await throughline(['--help'])
+  expect(code).toBe(0)
+  expect(out).toContain('throughline check summary.txt')
+})
+
+test('a reader that stops early ends the command quietly', async () => {
+  const child = spawn(process.execPath, [path.join(root, 'src/entry/cli.ts'), 'read', example, '--json'], { cwd: root })
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', text => { err += text })
+  child.stdout.once('data', () => child.stdout.destroy())
+  await new Promise(resolve => child.on('close', resolve))
+  expect(err).toBe('')
+})
+
+const summary = path.join(root, '../shared/seed/evaluation-summary.txt')
+test.skipIf(!existsSync(summary))('a published evaluation summary becomes a programme file that can be read again', async () => {
+  const yaml = path.join(folder, 'summary.yaml')
+  expect(await throughline(['convert', summary, yaml])).toMatchObject({ code: 0, err: '' })
+  const { out } = await throughline(['read', yaml, '--json'])
+  expect(JSON.parse(out).evaluations[0].recommendations).toHaveLength(10)
+})
