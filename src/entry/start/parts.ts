@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { callCommand } from '#assembly/call.ts'
+import { commands } from '#assembly/commands.ts'
 import { addPersonWithSignIn, loadWorkedExample } from '#assembly/demo.ts'
 import { apiRoutes } from '#platform/api/api.ts'
 import type { Config } from '#platform/config.ts'
@@ -30,17 +31,19 @@ export async function openParts(store: Store, config: Config, log: Log): Promise
     setPassword: signIn.setPassword,
   }
   setServices(services)
-  const today = new Date().toISOString().slice(0, 10)
-  const added = await loadWorkedExample(store.ownerUrl, database, today, addPersonWithSignIn)
+  const added = await loadWorkedExample(store.ownerUrl, database, today(), addPersonWithSignIn)
   if (added.length > 0) log.info('loaded the worked example')
   return {
     signIn: signIn.respond,
-    api: apiRoutes(services),
+    api: apiRoutes({ commands, call: services.call, personOf: signIn.personOf, origin: config.origin, today }),
     isHealthy: () => database.asPerson(undefined, transaction => sql`select`.execute(transaction)).then(() => true, () => false),
     invitations: () => invitations(store.ownerUrl, signIn, config),
     close: async () => { await Promise.all([signIn.close(), database.close()]) },
   }
 }
+
+// The one clock commands are given.
+const today = (): string => new Date().toISOString().slice(0, 10)
 
 // Links stand on the terminal of whoever started the server, and only while nobody else is meant to use it: an address of its own ends that.
 async function invitations(ownerUrl: string, signIn: SignIn, config: Config): Promise<readonly string[]> {

@@ -1,10 +1,9 @@
 import path from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import { granted, type Outcome } from '#language/problem.ts'
 import type { Config } from '#platform/config.ts'
 import { openPages } from '#platform/http/pages.ts'
 import { openLog } from '#platform/log.ts'
-import { application } from '../server.ts'
+import { listenerOf } from '../server.ts'
 import { builtPages } from './build-pages.ts'
 import { listenOn } from './listening.ts'
 import { openParts } from './parts.ts'
@@ -45,14 +44,10 @@ export async function run({ root, config, print, isTerminal, stop }: Run): Promi
     const log = openLog({ level: isTerminal && config.logLevel === 'info' ? 'warn' : config.logLevel, terminal: isTerminal })
     const parts = await openParts(store.value, config, log)
     closing.splice(-1, 0, parts.close)
-    const app = application({
-      config, log, isHealthy: parts.isHealthy, signIn: parts.signIn, api: parts.api,
-      pages: await openPages(pages.value, { ...config.originIsGiven ? { origin: config.origin } : {}, ...config.addressHeader === undefined ? {} : { addressHeader: config.addressHeader } }),
-    })
-    listening.value.answerWith(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+    listening.value.answerWith(listenerOf({ config, log, isHealthy: parts.isHealthy, signIn: parts.signIn, api: parts.api, pages: await openPages(pages.value) }))
     print(`\nThroughline is at ${config.origin}  (started in ${((performance.now() - began) / 1000).toFixed(1)} s)`)
     for (const line of await parts.invitations()) print(line)
-    print(`Data: ${config.databaseUrl === undefined ? path.relative(process.cwd(), config.dataFolder) || '.' : 'the database of DATABASE_URL'}. Stop with Ctrl-C.`)
+    print(`Data: ${config.databaseUrl === undefined ? shown(config.dataFolder) : 'the database of DATABASE_URL'}. Stop with Ctrl-C.`)
     await new Promise<void>(resolve => stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), { once: true }))
     print('Stopping …')
     return granted(undefined)
@@ -60,6 +55,12 @@ export async function run({ root, config, print, isTerminal, stop }: Run): Promi
     // Last opened, first closed: requests under way still need the database.
     for (const close of closing.toReversed()) await close()
   }
+}
+
+// Short where it lies below where we stand, whole elsewhere.
+function shown(folder: string): string {
+  const relative = path.relative(process.cwd(), folder)
+  return relative === '' || relative.startsWith('..') ? folder : relative
 }
 
 function settled<T>(result: PromiseSettledResult<T>): T {

@@ -59,3 +59,15 @@ export function logged(log: Log): MiddlewareHandler<Edge> {
     log.info({ status, ms: Math.round(performance.now() - began) }, `${context.req.method} ${context.req.path}`)
   }
 }
+
+const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Brings people who typed another name of this machine to the one the server goes by: cookies and forms hold for one name only. */
+export function atItsName(origin: string): MiddlewareHandler<Edge> {
+  return async (context, next) => {
+    const asked = new URL(context.req.url)
+    const isOther = asked.origin !== origin && OWN_NAMES.has(asked.hostname) && OWN_NAMES.has(new URL(origin).hostname)
+    if (isOther && context.req.method === 'GET' && context.req.header('accept')?.includes('text/html')) return context.redirect(`${origin}${asked.pathname}${asked.search}`, 307)
+    return next()
+  }
+}

@@ -4,6 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 import { LARGEST_REQUEST_BYTES } from '#platform/config.ts'
 import type { Edge } from './edge.ts'
+import { READER } from './received.ts'
 
 /** Answers for the built pages and their assets. */
 export type Pages = (context: Context<Edge>) => Promise<Response>
@@ -18,8 +19,8 @@ type Built = {
 type Table = { readonly entries: readonly (readonly [string, unknown])[], readonly aliases: readonly (readonly [string, string])[] }
 type Handler = { readonly handler: (incoming: unknown, outgoing: unknown) => Promise<void> | void }
 
-/** Opens the built pages in `folder`. `origin`: the address every request counts as sent to, or undefined to believe the request; `addressHeader`: see config. */
-export async function openPages(folder: string, options: { origin?: string, addressHeader?: string }): Promise<Pages> {
+/** Opens the built pages in `folder`. */
+export async function openPages(folder: string): Promise<Pages> {
   process.env['BODY_SIZE_LIMIT'] = String(LARGEST_REQUEST_BYTES)
   const built = await import(pathToFileURL(path.join(folder, 'adapter-node.js')).href) as Built
   const { handler } = await import(pathToFileURL(path.join(folder, 'handler.js')).href) as Handler
@@ -35,25 +36,11 @@ export async function openPages(folder: string, options: { origin?: string, addr
       })
       return RESPONSE_ALREADY_SENT
     }
-    return built.server.respond(requestFor(context.req.raw, options.origin), {
+    return built.server.respond(context.req.raw, {
       platform: { req: incoming },
-      getClientAddress: () => addressOf(context, options.addressHeader),
+      getClientAddress: () => context.req.header(READER) ?? '',
     })
   }
-}
-
-/** The reader's address: the proxy's word where a header is named for it (its last entry, the one the proxy itself wrote), else the connection's. */
-export function addressOf(context: Context<Edge>, header: string | undefined): string {
-  const told = header === undefined ? undefined : context.req.header(header)?.split(',').at(-1)?.trim()
-  return told || (context.env.incoming.socket.remoteAddress ?? '')
-}
-
-// A request of Node's own class, as SvelteKit expects one; under the address people know where the server stands behind a proxy.
-function requestFor(raw: Request, origin: string | undefined): Request {
-  const url = new URL(raw.url)
-  const address = origin === undefined ? raw.url : `${origin}${url.pathname}${url.search}`
-  const hasBody = raw.method !== 'GET' && raw.method !== 'HEAD'
-  return new Request(address, { method: raw.method, headers: raw.headers, signal: raw.signal, ...hasBody ? { body: raw.body, duplex: 'half' } : {} } as RequestInit)
 }
 
 function decodedPath(at: string): string {

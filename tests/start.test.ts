@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { runState } from '#platform/postgres/running.ts'
+import { testDatabase } from './cluster.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const folders: string[] = []
+const copies: Copy[] = []
+
+type Copy = { readonly child: ChildProcess, readonly said: () => string, until(words: string): Promise<string>, ended(): Promise<number | null> }
+
+function folder(): string {
+  const made = mkdtempSync(path.join(os.tmpdir(), 'tl-start-'))
+  chmodSync(made, 0o755)
+  folders.push(made)
+  return made
+}
+
+/** `npm start` as a person would, with these settings. */
+function start(settings: Record<string, string>): Copy {
+  const child = spawn(process.execPath, ['start.mjs', 'start'], { cwd: root, env: { PATH: process.env['PATH'], HOME: os.tmpdir(), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let told = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { told += chunk.toString() })
+  const exit = once(child, 'close')
+  const copy: Copy = {
+    child, said: () => told,
+    async ended() { return (await exit as [number | null])[0] },
+    async until(words) {
+      while (!told.includes(words)) {
+        const ended = await Promise.race([once(child.stdout, 'data').then(() => false), exit.then(() => true)])
+        if (ended && !told.includes(words)) throw new Error(`it ended with:\n${told}`)
+      }
+      return told
+    },
+  }
+  copies.push(copy)
+  return copy
+}
+
+/** Starts where it cannot, and gives what it says; it must end with 1. */
+async function refusal(settings: Record<string, string>): Promise<string> {
+  const copy = start(settings)
+  expect(await copy.ended()).toBe(1)
+  return copy.said().split('\n').filter(line => line && !line.startsWith('Building')).join('\n')
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return String(port)
+}
+
+const isOneSentenceWithAnAnswer = (text: string) => { expect(text.split('\n').length).toBe(1); expect(text).toMatch(/\. .+\.$/); return text }
+
+afterEach(async () => {
+  for (const copy of copies.splice(0)) {
+    copy.child.kill('SIGTERM')
+    await copy.ended()
+  }
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true })
+}, 60_000)
+
+test('a taken port is told in one sentence, and nothing is left behind', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  const at = path.join(folder(), 'data')
+  expect(isOneSentenceWithAnAnswer(await refusal({ PORT: String(port), THROUGHLINE_DATA: at }))).toContain(`Port ${port} is in use`)
+  expect(existsSync(at)).toBe(false)
+  server.close()
+})
+
+test('wrong settings are told all at once', async () => {
+  const said = await refusal({ PORT: 'four', ORIGIN: 'example.org' })
+  expect(said).toContain('PORT')
+  expect(said).toContain('ORIGIN')
+})
+
+test('a wrong password and an unreachable database in DATABASE_URL are each one sentence', async () => {
+  const database = await testDatabase()
+  try {
+    const url = new URL(database.ownerUrl)
+    url.password = 'not-the-password'
+    const said = isOneSentenceWithAnAnswer(await refusal({ PORT: await freePort(), DATABASE_URL: url.href }))
+    expect(said).toContain('wrong name or password')
+    expect(said).not.toContain('not-the-password')
+  } finally {
+    await database.drop()
+  }
+  expect(isOneSentenceWithAnAnswer(await refusal({ PORT: await freePort(), DATABASE_URL: 'postgresql://o:secret@127.0.0.1:1/t' }))).toContain('No database answers at 127.0.0.1:1/t')
+})
+
+test('a data folder that belongs to another running copy is refused with its process', async () => {
+  const at = folder()
+  // This test run itself plays the other copy.
+  const { birthOf } = await import('#platform/postgres/running.ts')
+  writeFileSync(path.join(at, 'lock'), `${process.pid}\n${birthOf(process.pid) ?? ''}\n`)
+  expect(isOneSentenceWithAnAnswer(await refusal({ PORT: await freePort(), THROUGHLINE_DATA: at }))).toContain(`process ${process.pid}`)
+})
+
+test('a full disk is told in one sentence', async context => {
+  const disk = folder()
+  if (process.getuid?.() !== 0 || spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=0755', 'tmpfs', disk]).status !== 0) return context.skip('only root can mount a small disk')
+  try {
+    expect(isOneSentenceWithAnAnswer(await refusal({ PORT: await freePort(), THROUGHLINE_DATA: path.join(disk, 'data') }))).toContain('is full')
+  } finally {
+    spawnSync('umount', ['-l', disk])
+  }
+})
+
+test('it starts, answers, refuses a second copy on its folder, lets one run beside it, and stops without leaving a process', { timeout: 180_000 }, async () => {
+  const [at, port] = [folder(), await freePort()]
+  const first = start({ PORT: port, THROUGHLINE_DATA: at })
+  const said = await first.until('Stop with Ctrl-C')
+  expect(said).toContain(`http://localhost:${port}`)
+  expect(said.match(/http:\/\/localhost:\d+\/api\/auth\/\S+/g)?.length).toBe(7)
+  expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()).toBe('ok')
+
+  expect(isOneSentenceWithAnAnswer(await refusal({ PORT: await freePort(), THROUGHLINE_DATA: at }))).toContain('Another copy')
+  const other = await freePort()
+  const second = start({ PORT: other, THROUGHLINE_DATA: folder() })
+  await second.until('Stop with Ctrl-C')
+  expect((await fetch(`http://127.0.0.1:${other}/healthz`)).status).toBe(200)
+
+  const servers = [at].map(place => Number(spawnSync('head', ['-1', path.join(place, 'postgres/postmaster.pid')]).stdout))
+  first.child.kill('SIGINT')
+  expect(await first.ended()).toBe(0)
+  expect(servers.map(runState)).not.toContain('running')
+  expect(readdirSync(at)).not.toContain('lock')
+})
+
+test('when start.mjs is killed the server notices, stops, and gives its folder free', { timeout: 180_000 }, async () => {
+  const [at, port] = [folder(), await freePort()]
+  const copy = start({ PORT: port, THROUGHLINE_DATA: at })
+  await copy.until('Stop with Ctrl-C')
+  copy.child.kill('SIGKILL')
+  await copy.ended()
+  await expect.poll(() => existsSync(path.join(at, 'lock')), { timeout: 20_000 }).toBe(false)
+})
