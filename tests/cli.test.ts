@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -58,6 +58,13 @@ test.each([['nowhere.yaml', /no such file/], ['.', /folder/]])('%s cannot be rea
 
 test('an empty file is refused', async () => {
   expect(await throughline(['read', '-'], '')).toMatchObject({ code: 2, out: '' })
+})
+
+test('a file or an input too large to be one is refused before it fills the memory', async () => {
+  const large = path.join(folder, 'large.txt')
+  truncateSync(file('large.txt', 'x'), 200 * 1024 * 1024)
+  expect(await throughline(['read', large])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('200 MB') })
+  expect(await throughline(['read', '-'], new Uint8Array(21 * 1024 * 1024).fill(97))).toMatchObject({ code: 2, out: '', err: expect.stringContaining('More than 20 MB') })
 })
 
 test('control characters of a file never reach the terminal', async () => {

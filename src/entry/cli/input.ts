@@ -1,9 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Format } from '#exchange/format.ts'
-import { LARGEST_FILE } from '#exchange/format.ts'
-import { readFile, type Reading } from '#exchange/read.ts'
+import { LARGEST_FILE, readFile, refusalBySize, type Format, type Reading } from '#exchange/read.ts'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 
 const problem = (code: string, say: string, doThis: string): Problem => ({ code, at: '', say, do: doThis })
@@ -12,19 +10,22 @@ const problem = (code: string, say: string, doThis: string): Problem => ({ code,
 export const nameOf = (file: string): string => file === '-' ? 'standard input' : file
 
 /**
- * The bytes of a file, or of standard input for `-`. Reading stops just past the largest size taken, so an endless input cannot fill
- * the memory; whoever understands the bytes then refuses them by their size.
+ * The bytes of a file, or of standard input for `-`. A file's size is asked before it is opened, and reading stops just past the largest
+ * size taken, so that neither a huge file nor an endless input fills the memory.
  */
 export async function bytesOf(file: string): Promise<Outcome<Uint8Array>> {
   if (file === '-' && process.stdin.isTTY) process.stderr.write('Reading from the keyboard; end with Ctrl-D.\n')
   try {
-    if (file !== '-' && (await stat(file)).isDirectory()) return refused(problem('is-a-folder', 'This is a folder.', 'Name a file in it.'))
+    const found = file === '-' ? undefined : await stat(file)
+    if (found?.isDirectory()) return refused(problem('is-a-folder', 'This is a folder.', 'Name a file in it.'))
+    const bySize = found?.isFile() ? refusalBySize(found.size) : undefined
+    if (bySize) return refused(bySize)
     const chunks: Uint8Array[] = []
     let size = 0
     for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
       chunks.push(chunk as Uint8Array)
       size += (chunk as Uint8Array).length
-      if (size > LARGEST_FILE) break
+      if (size > LARGEST_FILE) return refused(problem('too-large', `More than ${LARGEST_FILE / 1024 / 1024} MB came in, which is the most that is read.`, 'Leave out pictures and annexes, or take the summary’s pages out of the report.'))
     }
     return granted(new Uint8Array(Buffer.concat(chunks)))
   } catch (error) {
