@@ -5,7 +5,7 @@ import { cannotTell, fails, passes, sentence } from './sentence.ts'
 /** “its date is within 3 months of its period's start”: before or after; imprecise dates get the benefit of the doubt. */
 export const isWithinMonths = sentence({
   form: 'its <date> is within N months of its <date>',
-  example: 'its decided on is within 3 months of its asked on',
+  example: 'its verified on is within 3 months of its due date',
   pattern: /^its (?<date>.+?) is within (?<months>\d+) months of its (?<other>.+)$/,
   fields: ['date', 'other'],
   judge: ({ date, other }, { months }) => thing => {
