@@ -85,8 +85,10 @@ function isColumns(run: readonly Line[], edge: number): boolean {
   if (labelGroups(run, edge).some(group => headingNamed(group.label) !== undefined)) return true
   const halves = run.map(line => ({ line, split: splitAt(line, edge)! })).filter(({ split }) => split.left && split.right)
   const average = (lengths: readonly number[]) => lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
-  const long = (lengths: readonly number[]) => average(lengths) >= 28
-  return halves.length >= 4 && long(halves.map(({ line, split }) => line.text.slice(0, split.at).trim().length)) && long(halves.map(({ line, split }) => line.text.slice(split.at).trim().length))
+  const [left, right] = [average(halves.map(({ line, split }) => line.text.slice(0, split.at).trim().length)), average(halves.map(({ line, split }) => line.text.slice(split.at).trim().length))]
+  // In running text lines go on with small letters; a table's cells begin anew.
+  const goesOn = halves.filter(({ line, split }) => /^\p{Ll}/u.test(line.text.slice(split.at).trim())).length >= halves.length * 0.2
+  return halves.length >= 4 && Math.max(left, right) >= 28 && Math.min(left, right) >= 18 && goesOn
 }
 
 type LabelGroup = { readonly label: string, readonly lines: readonly Line[] }

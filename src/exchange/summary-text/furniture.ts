@@ -36,7 +36,9 @@ function repeatedAtBreaks(lines: readonly Line[]): ReadonlySet<string> {
 
 /** Within three lines of a form feed. Without form feeds nothing tells a footer from a refrain. */
 function atBreak(lines: readonly Line[], index: number): boolean {
+  if ((lines.at(-1)?.page ?? 1) === 1) return false
   const page = lines[index]!.page
+  if (index < 3 || index >= lines.length - 3) return true
   for (let near = 1; near <= 3; near++) if ((lines[index - near]?.page ?? page) !== page || (lines[index + near]?.page ?? page) !== page) return true
   return false
 }

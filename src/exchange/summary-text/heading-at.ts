@@ -1,5 +1,5 @@
 import type { Row } from './columns.ts'
-import { criterionHeading, headingNamed, headingWords, namedTogether, type HeadingName } from './heading-names.ts'
+import { criterionHeading, headingNamed, headingWords, isSpelled, namedTogether, type HeadingName } from './heading-names.ts'
 import { Mapped } from './mapped.ts'
 import { SENTENCE_OPENERS } from './words/headings.ts'
 import { normal } from './words/normal.ts'
@@ -11,7 +11,7 @@ export type HeadingContext = { readonly complete: boolean, readonly criteriaAreA
 
 const LONGEST_HEADING_ROW = 120
 const VERB = /\b(?:is|are|was|were|has|have|had|will|should|could|can|may|est|sont|ont|es|son|fue|fueron)\b/i
-const UNFINISHED = /(?:[,;(]|\b(?:and|or|of|the|to|for|in|with|a|et|de|la|le|les|des|y|del|los|las))$/i
+const UNFINISHED = /(?:[,;(]|(?:^|\s)(?:and|or|of|the|to|for|in|with|a|et|de|la|le|les|des|y|del|los|las))$/i
 
 /** The heading that begins at `rows[index]`: on one line, broken over up to four, glued to its text, or a label whose end stands a line below. */
 export function headingAt(rows: readonly Row[], index: number, context: HeadingContext): HeadingFound | undefined {
@@ -29,20 +29,16 @@ function whole(rows: readonly Row[], index: number): HeadingFound | undefined {
     if (!name) continue
     const next = rows[index + count]
     if (count === 1 && next && !next.blankBefore && /^\p{Ll}/u.test(next.body.text)) continue
-    return { name, printed: printedOf(taken, name), taken: count, rest: [] }
+    return { name, printed: printedOf(taken), taken: count, rest: [] }
   }
   return undefined
 }
 
-/** A word split between two rows is put together again, so that the heading is kept as it was meant to be printed. */
-function printedOf(rows: readonly Row[], name: HeadingName): Mapped {
-  const parts: (Mapped | string)[] = []
-  for (const [index, row] of rows.entries()) {
-    const soFar = rows.slice(0, index).map(each => each.body.text).join('')
-    const split = index > 0 && /^\p{Ll}/u.test(row.body.text) && rows.length === 2 && headingNamed(normal(soFar + row.body.text)) === name && !/\s/.test(row.body.text.trim()) && !soFar.trim().includes(' ')
-    parts.push(...(index > 0 && !split ? [' '] : []), row.body)
-  }
-  return Mapped.joined(parts)
+/** A word split between two rows (“Recommendati / ons”) is put together again, so that the heading is kept as it was meant to be printed. */
+function printedOf(rows: readonly Row[]): Mapped {
+  const spaced = Mapped.joined(rows.flatMap((row, index) => index === 0 ? [row.body] : [' ', row.body]))
+  const isSplit = rows.length === 2 && !isSpelled(spaced.text) && /^\p{Ll}+\S*$/u.test(rows[1]!.body.text)
+  return isSplit ? Mapped.joined(rows.map(row => row.body)) : spaced
 }
 
 /** “Relevance: The project …”, “Effectiveness. Most targets …”, “Sustainability – …”, and a name directly followed by a sentence's first word. */

@@ -13,6 +13,10 @@ for (const { criterion, opening } of OPENINGS) NAMES.set(squeezed(opening), { se
 // The longest opening that fits decides: “effectiveness of management arrangements” is about efficiency.
 const BY_LENGTH = OPENINGS.filter(({ opening }) => !WHOLE_ONLY.has(opening)).sort((a, b) => b.opening.length - a.opening.length)
 
+const SPELLINGS = new Set([...Object.values(SECTION_HEADINGS).flat(), ...FINDINGS_HEADINGS, ...OPENINGS.map(({ opening }) => opening)].map(normal))
+/** Whether a heading is printed so, blanks included: “Impact orientation” is, “Recommendati ons” is not. */
+export const isSpelled = (text: string): boolean => SPELLINGS.has(normal(headingWords(text)))
+
 const ENUMERATOR = /^\s*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s+|\([a-z0-9]{1,3}\)\s*|[►■▶]\s*)/u
 /** A heading's words without its leading number, a trailing bracket and closing punctuation. */
 export const headingWords = (text: string): string => text.replace(ENUMERATOR, '').replace(/\s*\([^()]{0,60}\)\s*[:.]?\s*$/, '').replace(/[\s:.–—-]+$/, '')

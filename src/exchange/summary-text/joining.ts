@@ -33,5 +33,13 @@ export function joinRows(rows: readonly Mapped[], vocabulary: Vocabulary): Mappe
     } else if (broken && follows) parts.push(row)
     else parts.push(row, CJK.test(row.text.at(-1) ?? '') && CJK.test(next.text[0] ?? '') ? '' : ' ')
   }
-  return Mapped.joined(parts)
+  return collapsed(Mapped.joined(parts))
+}
+
+/** Runs of blanks and tabs within a passage are the page's, not the text's. */
+function collapsed(text: Mapped): Mapped {
+  const parts: (Mapped | string)[] = []
+  let from = 0
+  for (const match of text.text.matchAll(/[^\S\n]{2,}|\t/g)) { parts.push(text.slice(from, match.index), ' '); from = match.index + match[0].length }
+  return from === 0 ? text : Mapped.joined([...parts, text.slice(from)])
 }

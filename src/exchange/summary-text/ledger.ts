@@ -27,7 +27,7 @@ export class Ledger {
 
   isKept(offset: number): boolean { return this.kept[offset] === 1 }
 
-  /** Stretches of a text that no value holds, each with at least one letter or digit. Linear. */
+  /** Stretches of a text that no value holds, each with more in it than signs or a lone “and”. Linear. */
   leftovers(text: Mapped): Mapped[] {
     const left: Mapped[] = []
     let from = -1
@@ -36,7 +36,7 @@ export class Ledger {
       if (open && from === -1) from = index
       if (open || from === -1) continue
       const stretch = text.slice(from, index).trim()
-      if (/[\p{L}\p{N}]/u.test(stretch.text)) left.push(stretch)
+      if (/[\p{L}\p{N}]/u.test(stretch.text) && !/^\W*(?:and|et|y|the|or)\W*$/i.test(stretch.text.slice(0, 20))) left.push(stretch)
       from = -1
     }
     return left

@@ -1,17 +1,19 @@
 import { Mapped } from './mapped.ts'
 
-/** One line of the source, without its end. `number` counts from 1; `page` counts form feeds. */
+/** One line of the source, without its end. `number` counts from 1, as editors count; `page` counts form feeds. */
 export type Line = { readonly number: number, readonly start: number, readonly text: string, readonly page: number }
 
-/** Splits the source into lines at LF, CRLF, CR and form feed (which begins a page). */
+/** Splits the source into lines at LF, CRLF and CR. A form feed begins a page but no line, so that numbers agree with what editors show. */
 export function linesOf(source: string): Line[] {
   const lines: Line[] = []
   let [start, page] = [0, 1]
   for (let index = 0; index <= source.length; index++) {
     const code = index === source.length ? 10 : source.charCodeAt(index)
-    if (code !== 10 && code !== 13 && code !== 12) continue
-    lines.push({ number: lines.length + 1, start, text: source.slice(start, index), page })
-    if (code === 12) page++
+    if (code !== 10 && code !== 13) continue
+    const text = source.slice(start, index)
+    if (text.startsWith('\f')) page++
+    lines.push({ number: lines.length + 1, start, text, page })
+    if (text.includes('\f', 1)) page++
     if (code === 13 && source.charCodeAt(index + 1) === 10) index++
     start = index + 1
   }

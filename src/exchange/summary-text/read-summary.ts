@@ -57,7 +57,7 @@ function readParts(sectioned: Sectioned, ledger: Ledger, ids: Ids): Parts {
   const onProgramme = told.filter(one => one.topic === 'programme').map(one => one.text)
   const elsewhere = sectioned.sections.filter(section => section.kind === 'findings').flatMap(section => section.blocks).flatMap(block => sentencesOf(block.text))
   const evaluation = readEvaluation(told, sectioned.sections, ledger, ids)
-  const { programme, sources } = readProgramme(onProgramme, [...onProgramme, ...elsewhere], ledger)
+  const { programme, sources } = readProgramme(onProgramme, elsewhere, ledger)
   const parties = new Map(readParties(onProgramme, programme.components?.map(one => one.title) ?? [], ledger, ids).map(party => [party.id, party]))
   applyFacts(sectioned.facts, { programme, programmeSources: sources, evaluation: evaluation.draft, evaluationSources: evaluation.sources, parties, ledger, ids })
   const own = { findings: readFindings(sectioned.sections, ledger, ids), conclusions: readConclusions(sectioned.sections, ledger, ids), recommendations: readRecommendations(sectioned.sections, ledger, ids), lessons: readLearned(sectioned.sections, 'lessons', ledger, ids), goodPractices: readLearned(sectioned.sections, 'good-practices', ledger, ids) }
@@ -69,8 +69,8 @@ function readParts(sectioned: Sectioned, ledger: Ledger, ids: Ids): Parts {
   }
 }
 
-/** What running text tells of the programme; `anywhere` adds the findings, which often say more on its time. */
-function readProgramme(sentences: readonly Mapped[], anywhere: readonly Mapped[], ledger: Ledger): { readonly programme: Partial<Omit<Programme, 'id'>>, readonly sources: Source[] } {
+/** What running text tells of the programme; `elsewhere` are the findings, which often say more on its time. */
+function readProgramme(sentences: readonly Mapped[], elsewhere: readonly Mapped[], ledger: Ledger): { readonly programme: Partial<Omit<Programme, 'id'>>, readonly sources: Source[] } {
   const programme: Partial<Omit<Programme, 'id'>> = {}
   const sources: Source[] = []
   const all = Mapped.joined(sentences.slice(0, 400).flatMap(sentence => [sentence, ' ']))
@@ -83,7 +83,7 @@ function readProgramme(sentences: readonly Mapped[], anywhere: readonly Mapped[]
   const objective = objectiveIn(sentences, components)
   if (objective) { programme.objective = objective.text; sources.push(ledger.cite(objective, { field: 'objective' })) }
   kept(sentences, ledger, sources, 'summary', text => { programme.summary = text })
-  const period = readPeriod(anywhere, ledger)
+  const period = readPeriod(sentences, elsewhere, ledger)
   if (period) programme.period = period
   const { countries, certain } = countriesListed(all)
   if (countries.length > 0) programme.countries = countries.map(one => ({ country: one.code, sources: [ledger.cite(one.name, { certainty: certain ? 'certain' : 'likely' })] }))

@@ -4,6 +4,7 @@ import type { Source } from '#record/schema/parts.ts'
 import type { Certainty, Ledger } from '../ledger.ts'
 import { Mapped } from '../mapped.ts'
 import type { Ids } from '../names.ts'
+import { withoutArticle } from '../recommendations/fields.ts'
 import type { Section } from '../sections.ts'
 import type { Told } from '../topics.ts'
 import { CRITERION_OPENINGS } from '../words/headings.ts'
@@ -105,7 +106,7 @@ function readPurpose(sentence: Mapped, draft: Draft, cite: Cite): void {
   }
   const clients = CLIENTS.exec(sentence.text)
   const named = clients && sentence.matched(clients, 1)
-  if (named && !draft.clients) { const list = listParts(withoutStop(named)).filter(part => part.length > 1 && part.length <= 500); if (list.length > 0) { draft.clients = list.map(part => part.text); cite(named, 'clients') } }
+  if (named && !draft.clients) { const list = listParts(withoutStop(named)).filter(part => part.length > 1 && part.length <= 500); if (list.length > 0) { draft.clients = list.map(part => withoutArticle(part).text); cite(named, 'clients') } }
 }
 
 function readCriteria(sentences: readonly Mapped[], sections: readonly Section[], draft: Draft, cite: Cite): void {

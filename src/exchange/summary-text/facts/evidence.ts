@@ -10,7 +10,7 @@ type Evidence = z.infer<typeof evidence>
 type Kind = Evidence['kind']
 
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
-  ['desk-review', /\b(?:desk[- ](?:based )?(?:review|research|study)|document(?:ary)? review|review of (?:(?:project|relevant|key|the|programme) ){0,3}documents?|revue documentaire|[ée]tude documentaire|analyse documentaire|revisi[oó]n documental|an[aá]lisis documental)\b/i],
+  ['desk-review', /\b(?:desk[- ](?:based )?(?:review|research|study)|document(?:ary)? review|review of (?:(?:project|relevant|key|the|programme) ){0,3}documents?|reviewed (?:(?:the|project|key|relevant) ){0,2}documents|revue documentaire|[ée]tude documentaire|analyse documentaire|revisi[oó]n documental|an[aá]lisis documental)\b/i],
   ['group-discussion', /\b(?:focus[- ]group(?: discussion)?s?|group (?:discussion|interview)s?|FGDs?|groupes? de discussion|discussions? de groupe|grupos? focal(?:es)?)\b/i],
   ['interview', /\b(?:(?:semi-?structured |in-depth |key informant |individual |online |remote |virtual )*interviews?|interviewed|KIIs|entretiens?|entrevistas?|entrevues?)\b/i],
   ['survey', /\b(?:(?:online |electronic |web |perception )?surveys?|questionnaires?|enqu[êe]tes?(?: en ligne)?|encuestas?|cuestionarios?)\b/i],
@@ -37,15 +37,20 @@ export function readEvidence(sentences: readonly Mapped[], ledger: Ledger, ids: 
   return [...found.values()]
 }
 
+/** Where another kind of evidence, or the sentence's end, begins behind this one. */
+function nextKindIn(after: string): number {
+  return Math.min(after.length, ...[/[;.](?:\s|$)/, /(?:,\s*|\s)(?:and|et|y)?\s*(?:an?\s|une?\s|una\s)?(?:(?:online|en ligne|\d+)\s)?(?:surveys?|questionnaires?|focus[- ]groups?|interviews?|desk review|enqu[êe]te|entretiens|encuestas?|entrevistas?)\b/i].map(cut => { const at = after.search(cut); return at === -1 ? after.length : at }))
+}
+
 type Declared = { readonly count: number, readonly text: Mapped, readonly certain: boolean }
 
 /** “19 interviews”, “interviews with 19 people”, “a limited number of participants (19)”, “120 responded to the survey”. */
 function declaredIn(sentence: Mapped, match: RegExpExecArray): Declared | undefined {
   const [before, after] = [sentence.text.slice(Math.max(0, match.index - 50), match.index), sentence.text.slice(match.index + match[0].length, match.index + match[0].length + 160)]
-  const nextKind = Math.min(after.length, ...[/[;.](?:\s|$)/, /,\s(?:and\s)?(?:an?\s)?(?:online\s)?(?:survey|focus|desk|\d+ focus)/, /\b(?:survey|focus group)/].map(cut => { const at = after.search(cut); return at === -1 ? after.length : at }))
+  const nextKind = nextKindIn(after)
   const base = match.index + match[0].length
   const tries: readonly (readonly [string, RegExp, number, boolean])[] = [
-    [before, new RegExp(`(?<![\\p{L}\\d/])${NUMBER}\\s+(?:(?:[\\p{L}-]+)\\s+){0,2}$`, 'diu'), match.index - before.length, true],
+    [before, new RegExp(`(?<![\\p{L}\\d/])${NUMBER}\\s+(?:(?!(?:and|et|y|with|avec|con)\\s)(?:[\\p{L}-]+)\\s+){0,2}$`, 'diu'), match.index - before.length, true],
     [after.slice(0, nextKind), new RegExp(`^[^.;]{0,140}?\\((?:n\\s*=\\s*|total(?: of)?:?\\s*)?(\\d{1,4})(?:\\s+[\\p{L}][^()]{0,40})?\\)`, 'diu'), base, true],
     [after.slice(0, nextKind), new RegExp(`^\\s*(?:\\S+\\s+){0,6}?(?:with|of|avec|auprès de|con|a|to|from|by|involving)\\s+(?:a total of |more than |over |around |some |un total de )?${NUMBER}\\s+(?!years|months|countries|pays|pa[ií]ses|mois|ans|provinces|regions)\\p{L}`, 'diu'), base, true],
   ]
@@ -63,13 +68,14 @@ function declaredIn(sentence: Mapped, match: RegExpExecArray): Declared | undefi
 /** Who was heard: “interviews were conducted with representatives of …, regional organizations and …”. */
 function groupsIn(sentence: Mapped, match: RegExpExecArray): Mapped[] {
   const base = match.index + match[0].length
-  const after = sentence.text.slice(base, base + 900)
+  const whole = sentence.text.slice(base, base + 900)
+  const after = whole.slice(0, nextKindIn(whole))
   const lead = /^[^.;,]{0,60}?\b(?:with|avec|auprès d(?:e|es|u)|con|a)\s+(?:representatives of (?=$)|the )?/i.exec(after)
   if (!lead) return []
   const stop = /[.;]\s*$|[.;](?=\s\p{Lu})|\s\bin order to\b|\bto (?:discuss|collect|assess|gather)\b/u.exec(after.slice(lead[0].length))
   const list = withoutStop(sentence.slice(base + lead[0].length, base + lead[0].length + (stop?.index ?? after.length - lead[0].length)))
   // A number of people is how many were heard, not who.
   if (/^(?:a (?:limited |total )?number|\d+ (?:people|participants|persons|respondents|informants)\b(?!\s+(?:from|including))|une? nombre)/i.test(list.text)) return []
-  const people = /^(?:\d+\s+(?:people|persons|informants|stakeholders|participants|personnes)\s*(?:from|including|:|\()\s*)/i.exec(list.text)
+  const people = new RegExp(`^${NUMBER}\\s+(?:(?:people|persons|informants|stakeholders|participants|personnes|personas)\\s*(?:from|including|:|\\()\\s*)?`, 'i').exec(list.text)
   return listParts(people ? list.slice(people[0].length) : list).filter(part => part.length > 2 && part.length <= 300 && !/^\d+$/.test(part.text)).slice(0, 60)
 }

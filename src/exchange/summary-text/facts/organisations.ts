@@ -38,9 +38,9 @@ function organisationAt(text: Mapped): { readonly one: Organisation, readonly le
   const window = text.slice(0, Math.min(text.length, 400))
   const match = NAME.exec(window.text)
   if (!match) return undefined
-  let length = match[0].length
+  let length = spelledOut(window.text) ?? match[0].replace(/[.'’&/-]+$/, '').length
   const bracket = /^\s*\(([^()]{1,200})\)/.exec(window.text.slice(length))
-  if (!bracket) length = shortened(match[0], window.text)
+  if (!bracket) length = shortened(window.text.slice(0, length), window.text)
   const name = window.slice(0, length)
   const inside = bracket ? bracketed(window, length) : undefined
   const isAcronym = inside !== undefined && ACRONYM.test(inside.text.trim()) && inside.length <= 14
@@ -52,6 +52,16 @@ function organisationAt(text: Mapped): { readonly one: Organisation, readonly le
     one: { name, ...(isAcronym ? { acronym: inside.trim() } : self ? { acronym: self } : {}), ...(inside && !isAcronym ? { description: inside.trim() } : {}), ...(does && does.length > 0 ? { does } : {}) },
     length: end + (purpose?.[0].length ?? 0),
   }
+}
+
+/** A name with small words in it, as French and Spanish ones have, up to the acronym made of its initials: “Chambre des métiers de Thiès (CMT)”. */
+function spelledOut(text: string): number | undefined {
+  const match = /^(\p{Lu}[^(),.;:]{2,100}?)\s*\(([A-Z]{2,8})\)/u.exec(text)
+  if (!match) return undefined
+  const initials = match[1]!.split(/[\s'’-]+/).map(word => (word[0] ?? '').normalize('NFD').slice(0, 1).toUpperCase())
+  let at = 0
+  for (const initial of initials) if (initial === match[2]![at]) at++
+  return at === match[2]!.length && initials[0] === match[2]![0] ? match[1]!.length : undefined
 }
 
 function bracketed(text: Mapped, from: number): Mapped {

@@ -12,17 +12,18 @@ type Said = { readonly about: Statement['about'], readonly text: Mapped, readonl
 
 const ABOUT_PROJECT = /\b(?:project|programme|program|intervention|projet|programme|proyecto|programa)\b/i
 const ABOUT_EVALUATION = /\b(?:evaluation|[ée]valuation|evaluaci[oó]n|interviews?|report) (?:\w+ ){0,3}(?:covers?|covered|was|took|conducted|period|couvre|cubre|started|began)\b|\bevaluation (?:period|mission)\b/i
-const START = /\b(?:start(?:ed|s)?|began|begun|launched|commenced|d[ée]marr[ée]|commenc[ée]|d[ée]but[ée]|lanc[ée]|comenz[oó]|inici[oó])\b/gi
-const END = /\b(?:ended|ends|ending|concluded|completed|closed|clôtur[ée]|achev[ée]|termin[ée]e?|finaliz[oó]|termin[oó]|concluy[oó])\b/gi
-const EXTENSION = /\bextensions?\b|\bextended\b|\bprolong(?:ation|[ée]e?)\b|\bpr[oó]rroga(?:do|da)?\b|\bprorrogad[oa]\b|\bextendid[oa]\b|\bextension\b/gi
+const START = /(?<!\p{L})(?:start(?:ed|s)?|began|begun|launched|commenced|d[ée]marr[ée]|commenc[ée]|d[ée]but[ée]|lanc[ée]|comenz[oó]|inici[oó])(?!\p{L})/giu
+const END = /(?<!\p{L})(?:ended|ends|ending|concluded|completed|closed|clôtur[ée]|achev[ée]|termin[ée]e?|finaliz[oó]|termin[oó]|concluy[oó])(?!\p{L})/giu
+const EXTENSION = /(?<!\p{L})(?:extensions?|extended|prolong(?:ation|[ée]e?)|pr[oó]rroga(?:do|da)?|prorrogad[oa]|extendid[oa])(?!\p{L})/giu
 const PLANNED = /\b(?:initial(?:ly)?|original(?:ly)?|planned|foreseen|pr[ée]vu[es]?|initiale(?:ment)?|prevista?|inicial(?:mente)?)\b[^.;()]{0,60}$|\b(?:duration|length|lasted|dur[ée]e|duraci[oó]n)\b[^.;()]{0,40}$|\bfor a period of $|\b(?:an?|this|une?|un)\s+$/i
 const RANGE = /\b(?:from|between|du|de|desde|entre)\s+(?:the\s+)?$/i
 const RANGE_LINK = /^\s*(?:to|until|through|and|till|au|à|jusqu['’](?:à|au|en)|et|hasta|al?|y|[-–—])\s+(?:the\s+|el\s+)?$/i
 const REASON = /\b(?:due to|because of|owing to|as a result of|in view of|caused by|en raison d[eu]s?|à cause d[eu]s?|debido al?|a causa del?)\s+/i
 
-/** Reads everything the sentences say on a programme's time. Rival statements all stay; what is certain among them becomes the period. */
-export function readPeriod(sentences: readonly Mapped[], ledger: Ledger): Period | undefined {
-  const said = sentences.filter(sentence => sentence.length < 3000 && !ABOUT_EVALUATION.test(sentence.text)).flatMap(saidIn)
+/** Reads everything the sentences on a programme (`own`), and those elsewhere that name it, say on its time. Rival statements all stay; what is certain among them becomes the period. */
+export function readPeriod(own: readonly Mapped[], elsewhere: readonly Mapped[], ledger: Ledger): Period | undefined {
+  const usable = (sentence: Mapped) => sentence.length < 3000 && !ABOUT_EVALUATION.test(sentence.text)
+  const said = [...own.filter(usable).flatMap(sentence => saidIn(sentence, true)), ...elsewhere.filter(usable).flatMap(sentence => saidIn(sentence, ABOUT_PROJECT.test(sentence.text)))]
   if (said.length === 0) return undefined
   const sources: NonNullable<Period['sources']> = []
   const cite = (one: Said, field: string, certain = true) => sources.push(ledger.cite(one.text, { field, certainty: certain ? 'certain' : 'likely' }))
@@ -39,12 +40,11 @@ export function readPeriod(sentences: readonly Mapped[], ledger: Ledger): Period
   return { ...period, ...(sources.length > 0 ? { sources } : {}) }
 }
 
-function saidIn(sentence: Mapped): Said[] {
+function saidIn(sentence: Mapped, isOnProject: boolean): Said[] {
   const text = sentence.text
   const dates = datesIn(text)
   const said: Said[] = []
   const extensions = [...text.matchAll(EXTENSION)].filter(match => !/\b(?:agricultural|extension (?:services?|workers?|officers?))\b/i.test(text.slice(Math.max(0, match.index - 14), match.index + 28)))
-  const isOnProject = ABOUT_PROJECT.test(text)
   if (!isOnProject && extensions.length === 0) return []
   const range = rangeIn(text, dates)
   const isRun = range && /\b(?:implement|run|ran|carried out|period|duration|mis en œuvre|ex[ée]cut|d[ée]roul|durée|ejecut|implementad)/i.test(text)
@@ -90,7 +90,7 @@ function extensionAt(sentence: Mapped, match: RegExpMatchArray, dates: readonly 
   const [before, after] = [text.slice(Math.max(0, at - 40), at), text.slice(end, end + 60)]
   const nearest = lengthsIn(before).at(-1)
   // Directly before the word only: “a twelve-month cost extension”, not “18 months but it was granted an extension”.
-  const length = nearest && /^(?:[\s-]*(?:no|zero|cost|project|budget|long|additional|further|funded))*[\s-]*$/i.test(before.slice(nearest.end)) ? nearest : lengthsIn(after).find(found => /^\s*(?:for|by|of|de|por|d['’]une? )?\s*(?:(?:an? )?(?:additional|further|period of)\s*)*$/i.test(after.slice(0, found.index)))
+  const length = nearest && /^(?:[\s-]*(?:no|zero|cost|project|budget|long|additional|further|funded))*[\s-]*$/i.test(before.slice(nearest.end)) ? nearest : lengthsIn(after).find(found => /^\s*(?:sans (?:co[uû]t|frais)|sin cost[eo]s?|at no cost)?\s*(?:for|by|of|de|por|d['’]une? )?\s*(?:(?:an? )?(?:additional|further|period of)\s*)*$/i.test(after.slice(0, found.index)))
   const until = dates.find(date => date.index >= end && date.index - end < 60 && /\b(?:until|till|to|up to|through|jusqu['’](?:au|à|en)|hasta(?: el)?)\s+(?:the\s+|end of\s+|le\s+|fin\s+|la fin (?:de|du)\s+)?$/i.test(text.slice(end, date.index)))
   const from = clauseStart(text, at, dates)
   const stop = clauseEnd(text, Math.max(end, until?.end ?? 0), dates)
@@ -102,7 +102,7 @@ function extensionAt(sentence: Mapped, match: RegExpMatchArray, dates: readonly 
 }
 
 function kindOf(before: string, after: string): 'no-cost' | 'cost' | 'not-stated' {
-  if (/\b(?:no|zero|nil)[\s-]*cost\b|without (?:additional )?costs?|sans (?:co[uû]t|frais)|sin cost[oe]/i.test(`${before} ${/^\s*(?:at no (?:additional )?cost|without)/i.exec(after)?.[0] ?? ''}`) || /^\s*(?:for [\w ]+ )?at no (?:additional )?cost/i.test(after)) return 'no-cost'
+  if (/\b(?:no|zero|nil)[\s-]*cost\b|without (?:additional )?costs?|sans (?:co[uû]t|frais)|sin cost[oe]/i.test(`${before} ${/^\s*(?:at no (?:additional )?cost|without)/i.exec(after)?.[0] ?? ''}`) || /^\s*(?:(?:for [\w ]+ )?at no (?:additional )?cost|sans (?:co[uû]t|frais)|sin cost[eo])/i.test(after)) return 'no-cost'
   return /\b(?:cost|costed|budget|funded)[\s-]+extensions?$|avec co[uû]t/i.test(before) ? 'cost' : 'not-stated'
 }
 
@@ -112,7 +112,8 @@ function clauseStart(text: string, at: number, dates: readonly DateFound[]): num
   let start = from === 0 ? 0 : from
   for (const match of text.slice(from, at).matchAll(/[(;:]\s*|,\s+(?:and\s+|but\s+)?|\b(?:but|and|mais|et|pero|y)\s+(?=(?:it|was|were|the|has|had|il|elle|le|el|se|ended)\b)/gi)) {
     const place = from + match.index
-    if (!dates.some(date => date.index <= place && place < date.end)) start = place + match[0].length
+    const isClosed = match[0].startsWith('(') && text.slice(place, at).includes(')')
+    if (!isClosed && !dates.some(date => date.index <= place && place < date.end)) start = place + match[0].length
   }
   return start
 }

@@ -29,7 +29,11 @@ export function titleIn(sentences: readonly Mapped[]): Mapped | undefined {
     const quoted = /\b(?:project|programme|projet|proyecto|programa)\b[^“”"«»().]{0,40}[“"«]\s*([^“”"«»]{8,200}?)\s*[”"»]/id.exec(sentence.text.slice(0, 1000))
     const before = /^(?:The\s+|Le\s+(?:projet|programme)\s+|El\s+(?:proyecto|programa)\s+)?(\p{Lu}[^().;:“”"]{8,200}?)\s+(?:[Pp]roject|[Pp]rogramme|[Pp]rogram)\s+\((?=[^()]*\d)/ud.exec(sentence.text.slice(0, 600))
     const match = before ?? quoted
-    if (match) return sentence.matched(match, 1)
+    const title = match && sentence.matched(match, 1)
+    if (!title) continue
+    // “This summary of the … programme”: the title begins behind the last “of the”.
+    const lead = /^(?:this|an?|our|final|the|evaluation|summary)\b.*\b(?:of|for|on) the (?=\p{Lu})/iu.exec(title.text)
+    return lead ? title.slice(lead[0].length) : title
   }
   return undefined
 }

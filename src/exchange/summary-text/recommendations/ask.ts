@@ -15,7 +15,7 @@ export type Ask = { readonly text: Mapped, readonly number?: number | string, re
 const TRACE = /[([]\s*(?:(?:based|draws|drawing|rests) on|from|linked to|link(?:ed)? with|see|cf\.?|d['’]après|basée? sur|de las?)?\s*((?:conclusions?|findings?|constatations?|conclusiones|hallazgos|EQs?|lessons?)\s*(?:nos?\.?\s*)?[\dA-Z.]+(?:\s*(?:,|;|&|-|–|and|et|y|to)\s*[\dA-Z.]+)*)\s*[)\]]\s*/iu
 
 /** Makes the record's recommendation of an ask: takes tuple, labels and trace off its text, and says of each value where it stands and how sure it is. */
-export function recommendationFrom(ask: Ask, legend: Legend | undefined, ledger: Ledger, ids: Ids): Recommendation {
+export function recommendationFrom(ask: Ask, order: number, legend: Legend | undefined, ledger: Ledger, ids: Ids): Recommendation {
   const traced = withoutTrace(ask.text)
   const tuple = tupleOf(traced.text, legend)
   const labelled = tuple ? undefined : labelledFields(traced.text)
@@ -34,7 +34,7 @@ export function recommendationFrom(ask: Ask, legend: Legend | undefined, ledger:
   if (ask.reason) sources.push(ledger.cite(ask.reason, { field: 'reason' }))
   if (traced.trace) sources.push(ledger.cite(traced.trace, { field: 'restsOnAsWritten' }))
   return {
-    id: ids.of('recommendation', String(ask.number ?? 'unnumbered')), ...(ask.number === undefined ? {} : { number: ask.number }), ...(ask.area ? { area: ask.area.text.slice(0, 500) } : {}), text: text.text.slice(0, 20_000),
+    id: ids.of('recommendation', String(ask.number ?? order)), ...(ask.number === undefined ? {} : { number: ask.number }), ...(ask.area ? { area: ask.area.text.slice(0, 500) } : {}), text: text.text.slice(0, 20_000),
     ...(addressees.length > 0 ? { addressees: addressees.map(addressee => addressee.text.slice(0, 500)) } : {}), ...scales,
     ...(traced.trace ? { restsOnAsWritten: traced.trace.text } : {}), ...(ask.reason ? { reason: ask.reason.text.slice(0, 20_000) } : {}), sources: sources.slice(0, 200),
   }
@@ -64,7 +64,7 @@ function withoutTrace(text: Mapped): { readonly text: Mapped, readonly trace?: M
   const range = match?.indices?.[1]
   if (!match || !range) return { text }
   const [start, end] = [from + match.index, from + match.index + match[0].length]
-  const rest = end >= text.length ? text.slice(0, start).trim() : Mapped.joined([text.slice(0, start), text.slice(end)]).trim()
+  const rest = end >= text.length ? text.slice(0, start).trim() : Mapped.joined([text.slice(0, start).trim(), ...(/^[.,;:)]/.test(text.text.slice(end)) ? [] : [' ']), text.slice(end)])
   return { text: rest, trace: text.slice(from + range[0], from + range[1]) }
 }
 

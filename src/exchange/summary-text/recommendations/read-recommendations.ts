@@ -6,7 +6,7 @@ import type { Block, Section } from '../sections.ts'
 import { recommendationFrom, type Ask } from './ask.ts'
 import { FIELDS, type Fields } from './fields.ts'
 import { labelledFields } from './labelled.ts'
-import { addresseesInHeading, subjectOf } from './subject.ts'
+import { addresseesInHeading, leadSubject } from './subject.ts'
 import { tableEntry, tableHead, type TableHead } from './table.ts'
 import { legendOf, type Legend } from './tuple.ts'
 
@@ -17,7 +17,7 @@ export function readRecommendations(sections: readonly Section[], ledger: Ledger
   const asking = sections.filter(section => section.kind === 'recommendations' || (section.kind === 'mixed' && /recom/i.test(section.heading?.text ?? '')))
   const legend = sections.flatMap(section => section.blocks).map(block => block.kind === 'footnote' || block.kind === 'paragraph' ? legendOf(block.text) : undefined).find(found => found !== undefined)
   const asks = asking.flatMap(section => new AskReader(section.blocks, ledger, legend).asks())
-  return asks.map(ask => recommendationFrom(ask, legend, ledger, ids))
+  return asks.map((ask, index) => recommendationFrom(ask, index + 1, legend, ledger, ids))
 }
 
 class AskReader {
@@ -30,6 +30,7 @@ class AskReader {
   private area: Mapped | undefined
   private asked: readonly Mapped[] = []
   private head: TableHead | undefined
+  private brokenRow: readonly Mapped[] | undefined
   private lead: { readonly number: number | string, readonly addressees: readonly Mapped[], readonly area?: Mapped } | undefined
 
   constructor(blocks: readonly Block[], ledger: Ledger, legend: Legend | undefined) {
@@ -82,7 +83,7 @@ class AskReader {
   }
 
   private openLead(number: number | string, text: Mapped): void {
-    const addressees = subjectOf(text.text === '' ? text : Mapped.joined([text, ' do']))
+    const addressees = leadSubject(text)
     const bare = /\s*:\s*$/.exec(text.text)
     const area = addressees.length === 0 && bare && bare.index > 0 ? text.slice(0, bare.index) : undefined
     this.lead = { number, addressees, ...(area ? { area } : {}) }
@@ -95,7 +96,9 @@ class AskReader {
     if (head) { this.head = head; this.ledger.mark(block.text); return }
     const last = this.drafts.at(-1)
     if (!this.head) { this.draft({ text: block.text }); return }
-    const entry = tableEntry(cells, this.head)
+    const whole = this.withBrokenRow(cells, this.head)
+    if (!whole) return
+    const entry = tableEntry(whole, this.head)
     if (!this.head.includes('text') && last) { this.addFields(last, entry.fields); return }
     const number = /\d+/.exec(entry.number?.text ?? '')?.[0]
     const own = number === undefined ? /^\s*(\d{1,3})[.)]\s+/.exec(entry.text?.text ?? '') : null
@@ -105,6 +108,17 @@ class AskReader {
     // A row with nothing but text goes on with the row above: its cells were broken over two lines.
     if (printed === undefined && last && entry.text && FIELDS.every(field => entry.fields[field] === undefined)) { last.text = Mapped.joined([last.text, ' ', entry.text]); return }
     this.draft({ text: entry.text?.slice(own?.[0].length ?? 0) ?? block.text.slice(0, 0), fields: entry.fields, ...(printed === undefined ? {} : { number: Number(printed) }), ...(entry.reason ? { reason: entry.reason } : {}) })
+  }
+
+  /** A row broken within a cell comes as two: the first ends in that cell, the second goes on with it. The first half waits for the second. */
+  private withBrokenRow(cells: readonly Mapped[], head: TableHead): readonly Mapped[] | undefined {
+    const waiting = this.brokenRow
+    this.brokenRow = undefined
+    if (waiting && waiting.length + cells.length - 1 === head.length) return [...waiting.slice(0, -1), Mapped.joined([waiting.at(-1)!, ' ', cells[0]!]), ...cells.slice(1)]
+    const text = head.indexOf('text')
+    if (text === -1 || cells.length !== text + 1 || cells.length >= head.length || !/^\W*\d/.test(cells[0]?.text ?? '')) return cells
+    this.brokenRow = cells
+    return undefined
   }
 
   private takeParagraph(block: Block, index: number): void {

@@ -21,6 +21,13 @@ export function subjectOf(text: Mapped): Mapped[] {
   return []
 }
 
+/** Whoever a lead over several asks names: “The guild should:”. Nobody but an actor stands there, so the name need not be a known one. */
+export function leadSubject(lead: Mapped): Mapped[] {
+  const match = new RegExp(`^(?:the |l['’]|le |la |les |el |los |las )?([^.;:!?]{2,100}?)\\s${MODAL}\\s*:\\s*$`, 'diu').exec(lead.text)
+  const subject = match && lead.matched(match, 1)
+  return subject ? addresseesOf(subject) : []
+}
+
 /** The addressee a heading over several recommendations names: “To the Government:”, “For ILO and donors”. */
 export function addresseesInHeading(heading: Mapped): Mapped[] {
   const match = /^(?:(?:key |main )?(?:recommendations?|recommandations?|recomendaciones) )?(?:addressed )?(?:to|for|pour|à l['’]|à|aux|au|a la|al|a los|para)\s*(?:attention (?:de|of)\s+)?(?:the |l['’]|le |la |les |el )?(\S.*?)[\s:.]*$/iud.exec(heading.text.slice(0, 120))
