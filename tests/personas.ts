@@ -1,6 +1,6 @@
 // The people every test of access speaks of: those of the worked example, and a stranger.
 import { Client } from 'pg'
-import { addPersonOnly, EXAMPLE_PROGRAMME, loadWorkedExample } from '#assembly/demo.ts'
+import { addPersonWithSignIn, EXAMPLE_PROGRAMME, loadWorkedExample } from '#assembly/demo.ts'
 import { callCommand } from '#assembly/call.ts'
 import type { Outcome } from '#language/problem.ts'
 import { openDatabase, type Database } from '#platform/db.ts'
@@ -20,7 +20,7 @@ export type Stage = { readonly files: TestDatabase, readonly database: Database,
 export async function setStage(): Promise<Stage> {
   const files = await testDatabase()
   const database = openDatabase(files.url, 3)
-  const people = await loadWorkedExample(files.ownerUrl, database, TODAY, addPersonOnly)
+  const people = await loadWorkedExample(files.ownerUrl, database, TODAY, addPersonWithSignIn)
   if (people.length !== PERSONAS.length - 1) throw new Error(`the worked example gave ${people.length} people; a partner, a sub-contractor or an evaluation is missing in it`)
   const owner = new Client({ connectionString: files.ownerUrl })
   await owner.connect()

@@ -61,8 +61,3 @@ export async function loadWorkedExample(ownerUrl: string, database: Database, to
 export async function addPersonWithSignIn(client: Client, persona: Persona): Promise<void> {
   await client.query('insert into sign_in."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)', [persona.id, persona.name, persona.email])
 }
-
-/** Adds a person without a sign-in: for tests and for copies whose sign-in lies elsewhere. */
-export async function addPersonOnly(client: Client, persona: Persona): Promise<void> {
-  await client.query('insert into access.person (id, name, email) values ($1, $2, $3) on conflict (id) do nothing', [persona.id, persona.name, persona.email])
-}
