@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { record as recordSchema, type ProgrammeRecord } from '#record/record.ts'
+import { COUNTRIES, countryName } from '#language/country.ts'
 import { allRules, rules } from './check.ts'
 import { check } from './engine.ts'
 import { loadRules } from './load.ts'
@@ -67,6 +68,14 @@ test('no rule knows a name of any worked example', () => {
     // Guidelines are cited with the body that wrote them; that is where a rule comes from, not what it looks at.
     const words = new Set(readFileSync(join(import.meta.dirname, 'rules', page), 'utf8').replace(/^source:[\s\S]*?(?=^[a-z][a-z ]*:|^---)/m, '').split(/[^\p{L}\p{N}/-]+/u))
     for (const name of new Set(names)) expect(words.has(name), `${page} says “${name}”`).toBe(false)
+  }
+})
+
+test('no rule mentions a country', () => {
+  const names = [...COUNTRIES].map(code => countryName(code)).filter(name => name.length > 3)
+  for (const { id, page, wordings } of allRules()) {
+    const words = [page.why, page.front.say, page.front.do, ...page.front['it should'], ...page.front.when ?? [], ...[...wordings.values()].flatMap(wording => [wording.say, wording.do])].join(' ')
+    for (const name of names) expect(words.includes(name), `${id} says “${name}”`).toBe(false)
   }
 })
 
