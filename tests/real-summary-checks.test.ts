@@ -12,7 +12,7 @@ test.skipIf(!existsSync(summary))('a real evaluation summary, read and checked, 
   const { findings } = checkRecord(reading.value.record, { profile: 'final-evaluation', today: '2026-01-01' })
   const said = (rule: string) => findings.filter(finding => finding.rule === rule && finding.verdict === 'fails').map(({ say }) => say)
   expect(said('recommendations/not-a-duplicate')).toEqual([expect.stringMatching(/^Recommendations 4 and 7 ask for the same/)])
-  expect(said('recommendations/not-overlapping').map(say => say.slice(0, 36))).toEqual(['Recommendations 2 and 4 overlap: “Dev', 'Recommendations 2 and 7 overlap: “Dev'])
+  expect(said('recommendations/not-overlapping')).toEqual([expect.stringMatching(/^Recommendations 2 and 4 overlap/), expect.stringMatching(/^Recommendations 2 and 7 overlap/)])
   expect(said('programme/stated-durations-agree').join('\n')).toMatch(/both no-cost and cost[\s\S]*12 and 6 months[\s\S]*leave 7 months/)
   expect(said('evaluation/validated')).toHaveLength(1)
   expect(said('evaluation/enough-interviews')).toEqual([expect.stringMatching(/^19 interviews for 6 countries/)])
