@@ -138,10 +138,10 @@ test('a mistyped command ends with 2 and help on standard error', async () => {
   expect(err).toContain('check')
 })
 
-test('help teaches by examples', async () => {
-  const { code, out } = await throughline(['--help'])
-  expect(code).toBe(0)
-  expect(out).toContain('throughline check summary.txt')
+test('help teaches by examples and stays as people know it', async () => {
+  const pages = await Promise.all([['--help'], ['read', '--help'], ['convert', '--help'], ['check', '--help'], ['hindcast', '--help']].map(args => throughline(args)))
+  expect(pages.map(each => each.code)).toEqual([0, 0, 0, 0, 0])
+  expect(pages.map(each => each.out).join('\n')).toMatchSnapshot()
 })
 
 test('a reader that stops early ends the command quietly', async () => {
