@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '#exchange/format.ts'
 import { SERIOUSNESS } from '#language/code-lists.ts'
 import { datePrecision } from '#language/day.ts'
@@ -68,6 +68,10 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--json', 'print the comparison as JSON')
     .option('--profile <profile>', 'set of rules to use')
     .action(async (folder: string, options: { json?: boolean, profile?: string }) => (await import('./hindcast.ts')).hindcastFolder(folder, options))
+
+  program.command('schema').addArgument(new Argument('OF').choices(['programme', 'check-report']))
+    .description('print the JSON Schema of the programme file, or of the report of the checks')
+    .action(async (of: 'programme' | 'check-report') => (await import('./schema.ts')).schema(of))
 
   return program
 }
