@@ -30,14 +30,14 @@ export function readyBinaries(account: Account, spare: string, note: (text: stri
   if (runs(found, account)) return granted(found)
   const copy = { ...found, folder: path.join(spare, `postgresql-${found.version}`) }
   try {
-    if (!existsSync(copy.folder)) copyTo(found, copy.folder)
+    if (!existsSync(copy.folder)) {
+      copyTo(found, copy.folder)
+      note(`PostgreSQL's programs were copied to ${copy.folder}, because ${account.name ?? 'this user'} cannot run them in ${found.folder}.`)
+    }
   } catch (error) {
     return refused(folderProblem(error, spare))
   }
-  if (runs(copy, account)) {
-    note(`PostgreSQL's programs were copied to ${copy.folder}, because ${account.name ?? 'this user'} cannot run them in ${found.folder}.`)
-    return granted(copy)
-  }
+  if (runs(copy, account)) return granted(copy)
   const told = spawnSync(programIn(copy, 'postgres'), ['--version'], { ...idsOf(account), encoding: 'utf8' })
   const why = (told.error?.message ?? told.stderr).trim().split('\n')[0] ?? ''
   return refused({ code: 'database-programs-fail', at: copy.folder, say: `PostgreSQL's programs do not run on this machine: ${why}.`, do: 'Name another PostgreSQL (16 or newer) in DATABASE_URL.' })
