@@ -39,6 +39,7 @@ export function outline(record: ProgrammeRecord, options: { width: number, readA
     ...entry('Period', period(record), width),
     ...(programme.components?.length ? entry('Components', programme.components.map(each => `${each.title}${mark(each)}`), width) : []),
     ...entry('Holds', [contents(record) || 'nothing beside the programme itself'], width),
+    ...entry('Lacking', lacking(record), width),
     ...(record.evaluations ?? []).flatMap((evaluation, at) => ['', ...evaluationLines(evaluation, at + 1, width)]),
   ].join('\n') + '\n'
 }
@@ -75,6 +76,12 @@ function contents(record: ProgrammeRecord): string {
     [record.followUp?.responses, 'response'], [record.followUp?.actions, 'action'], [record.followUp?.policyTracks, 'policy track'], [record.documents, 'document'],
   ]
   return lists.flatMap(([list, one, many]) => list ? [counted(list.length, one, many)] : []).join(' · ')
+}
+
+/** What is recorded as missing or could not be found out, with who says so. */
+function lacking(record: ProgrammeRecord): string[] {
+  const parts = { 'theory of change': record.design?.theoryOfChange, budget: record.design?.budget, ...Object.fromEntries(Object.entries(record.design?.plans ?? {}).map(([plan, value]) => [plan === 'feasibility' ? 'feasibility assessment' : `${plan} plan`, value])) }
+  return Object.entries(parts).flatMap(([part, value]) => isNone(value) || isUnknown(value) ? [`${part}: ${told(value)}`] : [])
 }
 
 function evaluationLines(evaluation: Evaluation, number: number, width: number): string[] {
