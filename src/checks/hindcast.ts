@@ -1,5 +1,5 @@
 import type { ProgrammeRecord } from '#record/record.ts'
-import { checkRecord, rules, type CheckOptions } from './check.ts'
+import { allRules, checkRecord, type CheckOptions } from './check.ts'
 import type { Found, Shortcoming } from './found.ts'
 import type { CheckFinding } from './report.ts'
 
@@ -29,7 +29,7 @@ export function hindcast(design: ProgrammeRecord, found: Found, options: CheckOp
   const failedRules = [...new Set(failures.map(({ rule }) => rule))].sort()
   const unsupported = failedRules.filter(rule => !supported.has(rule))
   const foretold = shortcomings.filter(({ by }) => by.length > 0).length
-  const known = new Set(rules().flatMap(({ id, page }) => [id, page.topic]))
+  const known = new Set(allRules().flatMap(({ id, page }) => [id, page.topic]))
   return {
     profile: report.profile, rules: report.rules, shortcomings, foretold, recall: foretold / found.shortcomings.length, failedRules, unsupported,
     noise: failedRules.length === 0 ? 0 : unsupported.length / failedRules.length, strangers: [...new Set(found.shortcomings.flatMap(({ topics }) => topics))].filter(topic => !known.has(topic)),

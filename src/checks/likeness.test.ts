@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likeness, pairsSharing, share, wordSetOf } from './likeness.ts'
+import { likeness, pairsSharing, sameWords, share, wordSetOf } from './likeness.ts'
 
 test('marks, numbers and words without a subject make no difference', () => {
   expect([...wordSetOf('Recommendation 7: Announce the visits (a) early!')]).toEqual(['announce', 'visits', 'early'])
@@ -14,4 +14,7 @@ test('a text that asks for a part of another shares most of its own words with i
 })
 test('only texts with words in common are ever compared', () => {
   expect(pairsSharing(['red house', 'blue boat', 'red old house'].map(wordSetOf), 2)).toEqual([[0, 2]])
+})
+test('copies are set against the first of their kind only', () => {
+  expect(sameWords(['Print guides', 'Train inspectors', 'print the guides', 'Guides: print', ''].map(wordSetOf))).toEqual([[0, 2], [0, 3]])
 })

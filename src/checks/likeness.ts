@@ -30,6 +30,17 @@ export const likeness = (a: WordSet, b: WordSet): number => { const both = inCom
 /** Shared words over the words of the shorter text (0–1): high when one text asks for a part of what the other asks for. */
 export const share = (a: WordSet, b: WordSet): number => { const few = Math.min(a.size, b.size); return few === 0 ? 0 : inCommon(a, b) / few }
 
+/** For each text whose words are exactly those of an earlier one: the first such text, and itself. Texts without words are left aside. */
+export function sameWords(sets: readonly WordSet[]): [number, number][] {
+  const first = new Map<string, number>()
+  return sets.flatMap((words, index): [number, number][] => {
+    const key = [...words].sort().join(' ')
+    const known = first.get(key)
+    if (known === undefined) first.set(key, index)
+    return known === undefined || words.size === 0 ? [] : [[known, index]]
+  })
+}
+
 /**
  * Pairs of texts that may share at least `least` words: found through an index of words, so that texts without words in common are never
  * compared. A word that stands in more than `common` texts says little, and leads to no pair by itself.

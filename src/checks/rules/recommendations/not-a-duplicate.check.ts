@@ -1,4 +1,4 @@
-import { likeness, pairsSharing, wordSetOf } from '#checks/likeness.ts'
+import { likeness, pairsSharing, sameWords, wordSetOf } from '#checks/likeness.ts'
 import type { PassCheck } from '#checks/rule.ts'
 import type { Judgement } from '#checks/sentences/sentence.ts'
 import { nameOf } from '#checks/thing.ts'
@@ -12,7 +12,12 @@ export const check: PassCheck = (thing, numbers) => {
   const sets = recommendations.map(({ text }) => wordSetOf(text ?? ''))
   const bar = (numbers['percent'] ?? 80) / 100
   const numberOf = (index: number) => String(recommendations[index]?.number ?? index + 1)
-  const pairs = pairsSharing(sets, 2).filter(([a, b]) => likeness(sets[a] ?? new Set(), sets[b] ?? new Set()) >= bar)
+  const same = sameWords(sets)
+  const again = new Set(same.map(([, later]) => later))
+  // What is word for word the same is set against the first of its kind only: ten copies are nine findings, not forty-five.
+  const once = sets.map((words, index) => again.has(index) ? new Set<string>() : words)
+  const near = pairsSharing(once, 2).filter(([a, b]) => likeness(once[a] ?? new Set(), once[b] ?? new Set()) >= bar)
+  const pairs = [...same, ...near].sort((a, b) => a[1] - b[1] || a[0] - b[0])
   const alike = pairs.map(([a, b]): Judgement => ({ verdict: 'fails', at: `${thing.at}.recommendations[${b}]`, values: { first: numberOf(a), second: numberOf(b), text: nameOf({ text: recommendations[a]?.text }) } }))
   return alike.length > 0 ? alike : { verdict: 'passes' }
 }
