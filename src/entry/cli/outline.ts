@@ -28,10 +28,10 @@ const placeOf = (noun: Sourced): string => { const line = noun.sources?.find(eac
 export function outline(record: ProgrammeRecord, options: { width: number, readAs?: string }): string {
   const width = Math.max(50, Math.min(options.width, 140))
   const { programme } = record
-  const title = programme.title ? `${plain(programme.title)}${mark(programme, 'title')}` : '(no title recorded)'
-  return [
+  const title = programme.title ? `${programme.title}${mark(programme, 'title')}` : '(no title recorded)'
+  const lines = [
     title,
-    [programme.code ? `${plain(programme.code)}${mark(programme, 'code')}` : 'no code recorded', ...(programme.otherCodes ?? []), programme.status].filter(Boolean).join(' · '),
+    [programme.code ? `${programme.code}${mark(programme, 'code')}` : 'no code recorded', ...(programme.otherCodes ?? []), programme.status].filter(Boolean).join(' · '),
     '',
     ...(options.readAs ? entry('Read as', [options.readAs], width) : []),
     ...entry('Countries', [programme.countries?.map(each => `${countryName(each.country)}${mark(each)}`).join(', ') || 'not recorded'], width),
@@ -41,7 +41,8 @@ export function outline(record: ProgrammeRecord, options: { width: number, readA
     ...entry('Holds', [contents(record) || 'nothing beside the programme itself'], width),
     ...entry('Lacking', lacking(record), width),
     ...(record.evaluations ?? []).flatMap((evaluation, at) => ['', ...evaluationLines(evaluation, at + 1, width)]),
-  ].join('\n') + '\n'
+  ]
+  return `${plain(lines.join('\n'))}\n`
 }
 
 function parties(record: ProgrammeRecord, width: number): string[] {
@@ -88,7 +89,7 @@ function evaluationLines(evaluation: Evaluation, number: number, width: number):
   const recommendations = evaluation.recommendations ?? []
   const evidence = evaluation.evidence?.map(each => (each.declared === undefined ? each.title ?? each.kind : counted(each.declared, each.kind)) + mark(each)) ?? []
   return [
-    `Evaluation ${number}: ${[evaluation.title, evaluation.timing, evaluation.kind].filter(Boolean).map(text => plain(String(text))).join(' · ') || evaluation.id}${mark(evaluation)}`,
+    `Evaluation ${number}: ${[evaluation.title, evaluation.timing, evaluation.kind].filter(Boolean).join(' · ') || evaluation.id}${mark(evaluation)}`,
     ...(evaluation.date === undefined ? [] : entry('  Date', [told(evaluation.date) + mark(evaluation, 'date')], width)),
     ...entry('  Evidence', [evidence.join(', ') || 'not recorded'], width),
     ...entry('  Limitations', evaluation.limitations?.map(each => each.text + mark(each)) ?? ['not recorded'], width),
