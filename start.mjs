@@ -1,7 +1,7 @@
 // Bootstrap in plain JavaScript for Node >= 20.19: installs what is missing, finds the project's own Node 24 and runs the asked-for task in it.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { createRequire, enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { constants } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -55,7 +55,7 @@ function ownNode() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   const name = `node-${systemName('win')}-${process.arch}`
   try {
-    const home = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    const home = path.dirname(module.createRequire(import.meta.url).resolve(`${name}/package.json`))
     return path.join(home, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   } catch {
     return stop(`Node ${process.versions.node} is too old for the task itself, and there is no package ${name} with a newer one. Install Node 24 or newer from https://nodejs.org.`)
@@ -63,7 +63,7 @@ function ownNode() {
 }
 
 async function runHere() {
-  enableCompileCache?.(CACHE)
+  module.enableCompileCache?.(CACHE)
   process.argv = [process.execPath, file, ...rest]
   whenNpmEnds(() => process.kill(process.pid, 'SIGTERM'))
   await import(pathToFileURL(file).href)

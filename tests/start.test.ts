@@ -21,9 +21,15 @@ function folder(): string {
   return made
 }
 
+/** A Node older than 24 on this machine, as people have it: start.mjs must run in it and find the project's own. */
+const olderNode = (process.env['PATH'] ?? '').split(path.delimiter).map(place => path.join(place, 'node')).find(binary => {
+  const [major = 0] = existsSync(binary) ? /^v(\d+)/.exec(spawnSync(binary, ['--version']).stdout.toString())?.slice(1).map(Number) ?? [] : []
+  return major >= 20 && major < 24
+})
+
 /** `npm start` as a person would, with these settings. */
 function start(settings: Record<string, string>): Copy {
-  const child = spawn(process.execPath, ['start.mjs', 'start'], { cwd: root, env: { PATH: process.env['PATH'], HOME: os.tmpdir(), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(olderNode ?? process.execPath, ['start.mjs', 'start'], { cwd: root, env: { PATH: process.env['PATH'], HOME: os.tmpdir(), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   let told = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { told += chunk.toString() })
   const exit = once(child, 'close')
@@ -75,6 +81,12 @@ test('a taken port is told in one sentence, and nothing is left behind', async (
   expect(isOneSentenceWithAnAnswer(await refusal({ PORT: String(port), THROUGHLINE_DATA: at }))).toContain(`Port ${port} is in use`)
   expect(existsSync(at)).toBe(false)
   server.close()
+})
+
+test.runIf(olderNode)('the command line answers from an older Node, with nothing but what was asked for on standard output', () => {
+  const { status, stdout } = spawnSync(olderNode ?? '', ['start.mjs', 'throughline', 'read', 'examples/exemplary/programme.yaml', '--json'], { cwd: root })
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout.toString())).toMatchObject({ throughline: 1 })
 })
 
 test('wrong settings are told all at once', async () => {
@@ -136,7 +148,7 @@ test('it starts, answers, refuses a second copy on its folder, lets one run besi
   expect(readdirSync(at)).not.toContain('lock')
 })
 
-test('when start.mjs is killed the server notices, stops, and gives its folder free', { timeout: 180_000 }, async () => {
+test.runIf(olderNode)('when start.mjs is killed the server notices, stops, and gives its folder free', { timeout: 180_000 }, async () => {
   const [at, port] = [folder(), await freePort()]
   const copy = start({ PORT: port, THROUGHLINE_DATA: at })
   await copy.until('Stop with Ctrl-C')
