@@ -9,6 +9,7 @@ const GAP = /\S(\s{3,}|\t+)(?=\S)/g
 const LONGEST_COLUMN_LINE = 400
 // A page has at most 90 lines; runs are not followed further than a few pages, which keeps reading linear.
 const LONGEST_RUN = 300
+const LONG_TABLE = 40
 
 /**
  * The source's lines in the order they are read. Where a page's two columns, or a narrow column of labels and its text, were written out side by
@@ -17,12 +18,15 @@ const LONGEST_RUN = 300
 export function rowsOf(source: string, lines: readonly Line[], furniture: ReadonlySet<number>): Row[] {
   const rows: Row[] = []
   let blank = true
+  // A long run that proved to be a table is not tried again line by line.
+  let tableUntil = 0
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
     if (line.text.trim() === '') { blank = true; continue }
     if (furniture.has(line.number)) continue
-    const run = columnRun(lines, index, furniture)
-    if (run) {
+    const run = index >= tableUntil ? columnRun(lines, index, furniture) : undefined
+    if (run && !run.isColumns) tableUntil = index + run.count
+    if (run?.isColumns) {
       rows.push(...readColumns(source, run.lines, run.edge, blank))
       index += run.count - 1
       blank = false
@@ -44,7 +48,8 @@ function cellsOf(source: string, line: Line): Mapped[] {
 }
 
 /** Where the gap before the right column ends, on each of at least four lines in a row; lines wholly right of it belong to it too. */
-function columnRun(lines: readonly Line[], from: number, furniture: ReadonlySet<number>): { readonly lines: readonly Line[], readonly edge: number, readonly count: number } | undefined {
+function columnRun(lines: readonly Line[], from: number, furniture: ReadonlySet<number>): { readonly lines: readonly Line[], readonly edge: number, readonly count: number, readonly isColumns: boolean } | undefined {
+  let table: ReturnType<typeof columnRun>
   for (const edge of gapEnds(lines[from]!)) {
     const run: Line[] = []
     let [both, count] = [0, 0]
@@ -58,9 +63,10 @@ function columnRun(lines: readonly Line[], from: number, furniture: ReadonlySet<
       count = index - from + 1
     }
     const trimmed = run.length === 0 ? 0 : lines.indexOf(run.at(-1)!, from) - from + 1
-    if (both >= 2 && run.length >= 4 && isColumns(run, edge)) return { lines: run, edge, count: trimmed }
+    if (both >= 2 && run.length >= 4 && isColumns(run, edge)) return { lines: run, edge, count: trimmed, isColumns: true }
+    if (run.length >= LONG_TABLE) table = { lines: run, edge, count: trimmed, isColumns: false }
   }
-  return undefined
+  return table
 }
 
 function gapEnds(line: Line): number[] {

@@ -14,7 +14,7 @@ const names = readdirSync(folder).filter(name => name.endsWith('.txt')).map(name
 
 /** Lines that are labels, heads of tables or placeholders and hold no text of their own. */
 const LAYOUT: Readonly<Record<string, readonly string[]>> = {
-  'label-column': ['31: learned'], 'labelled-lines': ['18: Resources: N/A'], 'quick-facts-box': ['8: Administrative', '20: purpose, logic and', '21: structure'],
+  'label-column': ['29: learned'], 'labelled-lines': ['18: Resources: N/A'], 'quick-facts-box': ['8: Administrative', '20: purpose, logic and', '21: structure'],
   'table-rows': ['12: No | Recommendation | Recommendation to | Priority level (1 to 3) | Reason', '17: Recommendation          Addressed to        Priority    Time frame'],
 }
 
