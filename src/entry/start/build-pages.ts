@@ -7,7 +7,7 @@ import { lockFolder } from '#platform/postgres/folder-lock.ts'
 import { knownFolderProblem } from '#platform/postgres/folder-problem.ts'
 
 // What the pages are made from. Everything below src counts: pages use the record, the checks and the readers too.
-const SOURCES = ['src', 'messages', 'static', 'vite.config.ts', 'package.json', 'package-lock.json', 'rooms.json']
+const SOURCES = ['src', 'messages', 'static', 'vite.config.ts', 'tsconfig.web.json', 'package.json', 'package-lock.json', 'rooms.json']
 const IGNORED = /(\.test\.ts|^entry|^postgres|^\..*)$/
 
 /** Builds the pages into `build/` when they are not there or older than their sources. Gives the folder. */
