@@ -22,6 +22,8 @@ export type Config = {
   readonly originIsGiven: boolean
   /** Header in which a reverse proxy tells the reader's address, in lower case. */
   readonly addressHeader?: string
+  /** Address of the person who runs this copy; made an administrator at the start. */
+  readonly administrator?: string
   readonly smtpUrl?: string
   readonly mailFrom?: string
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -38,6 +40,7 @@ const settings = z.object({
   DATABASE_APPLICATION_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
   ORIGIN: webAddress.optional(),
   ADDRESS_HEADER: z.string().regex(/^[A-Za-z0-9-]+$/, 'is not the name of a header such as X-Forwarded-For').transform(name => name.toLowerCase()).optional(),
+  ADMINISTRATOR: z.email('is not a mail address').optional(),
   SMTP_URL: urlOf(/^smtps?:\/\//, 'smtp://name:password@mail.example.org:587').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is not a mail address').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is none of debug, info, warn, error').default('info'),
@@ -58,13 +61,14 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
       return { code: 'wrong-setting', at: name, say: `The setting ${name} ${issue.message}.`, do: `Mend or remove the environment variable ${name}.` }
     }))
   }
-  const { PORT, HOST, THROUGHLINE_DATA, DATABASE_URL, DATABASE_APPLICATION_PASSWORD, ORIGIN, ADDRESS_HEADER, SMTP_URL, MAIL_FROM, LOG_LEVEL } = read.data
+  const { PORT, HOST, THROUGHLINE_DATA, DATABASE_URL, DATABASE_APPLICATION_PASSWORD, ORIGIN, ADDRESS_HEADER, ADMINISTRATOR, SMTP_URL, MAIL_FROM, LOG_LEVEL } = read.data
   return granted({
     port: PORT, host: HOST, dataFolder: path.resolve(base, THROUGHLINE_DATA), logLevel: LOG_LEVEL,
     origin: ORIGIN ? new URL(ORIGIN).origin : `http://localhost:${PORT}`, originIsGiven: ORIGIN !== undefined,
     ...DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL },
     ...DATABASE_APPLICATION_PASSWORD === undefined ? {} : { databaseApplicationPassword: DATABASE_APPLICATION_PASSWORD },
     ...ADDRESS_HEADER === undefined ? {} : { addressHeader: ADDRESS_HEADER },
+    ...ADMINISTRATOR === undefined ? {} : { administrator: ADMINISTRATOR },
     ...SMTP_URL === undefined ? {} : { smtpUrl: SMTP_URL },
     ...MAIL_FROM === undefined ? {} : { mailFrom: MAIL_FROM },
   })

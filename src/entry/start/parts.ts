@@ -11,10 +11,11 @@ import { mailThrough } from '#platform/mail.ts'
 import { setServices, type Services } from '#platform/services.ts'
 import { LINK_MINUTES, openSignIn, type SignIn } from '#platform/sign-in/sign-in.ts'
 import type { Parts } from '../server.ts'
+import { appointAdministrator } from './administrator.ts'
 import type { Store } from './store.ts'
 
 export type OpenParts = Pick<Parts, 'isHealthy' | 'signIn' | 'api'> & {
-  /** Lines that tell who can sign in to the worked example, with a one-time link each; empty where it was never loaded. */
+  /** Lines that tell who can sign in, with a one-time link each. */
   readonly invitations: () => Promise<readonly string[]>
   readonly close: () => Promise<void>
 }
@@ -45,17 +46,21 @@ export async function openParts(store: Store, config: Config, log: Log): Promise
 // The one clock commands are given.
 const today = (): string => new Date().toISOString().slice(0, 10)
 
-// Links stand on the terminal of whoever started the server, and only while nobody else is meant to use it: an address of its own ends that.
+/**
+ * Links for those who may come in: the administrator just appointed, and the worked example's people. The latter only while nobody else
+ * is meant to use this copy: an address of its own ends that.
+ */
 async function invitations(ownerUrl: string, signIn: SignIn, config: Config): Promise<readonly string[]> {
-  if (config.originIsGiven) return []
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ id: string, name: string, email: string }>(`select id, name, email from access.person where id like 'demo-%' order by created_at, id`)
-    if (rows.length === 0) return []
     const lines: string[] = []
+    if (config.administrator && await appointAdministrator(client, config.administrator)) lines.push(`${config.administrator} is now an administrator of this copy: ${await signIn.oneTimeLink(config.administrator.toLowerCase())}`)
+    if (config.originIsGiven) return lines
+    const { rows } = await client.query<{ id: string, name: string, email: string }>(`select id, name, email from access.person where id like 'demo-%' order by created_at, id`)
+    if (rows.length > 0) lines.push(`Sign in to the worked example as (each link works once, for ${LINK_MINUTES} minutes):`)
     for (const { id, name, email } of rows) lines.push(`  ${id.slice('demo-'.length).padEnd(14)} ${name.padEnd(14)} ${await signIn.oneTimeLink(email)}`)
-    return [`Sign in to the worked example as (each link works once, for ${LINK_MINUTES} minutes):`, ...lines]
+    return lines
   } finally {
     await client.end()
   }
