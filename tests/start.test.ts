@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -141,10 +141,10 @@ test('it starts, answers, refuses a second copy on its folder, lets one run besi
   await second.until('Stop with Ctrl-C')
   expect((await fetch(`http://127.0.0.1:${other}/healthz`)).status).toBe(200)
 
-  const servers = [at].map(place => Number(spawnSync('head', ['-1', path.join(place, 'postgres/postmaster.pid')]).stdout))
+  const postmaster = Number(readFileSync(path.join(at, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
   first.child.kill('SIGINT')
   expect(await first.ended()).toBe(0)
-  expect(servers.map(runState)).not.toContain('running')
+  expect(runState(postmaster)).not.toBe('running')
   expect(readdirSync(at)).not.toContain('lock')
 })
 
@@ -155,4 +155,15 @@ test.runIf(olderNode)('when start.mjs is killed the server notices, stops, and g
   copy.child.kill('SIGKILL')
   await copy.ended()
   await expect.poll(() => existsSync(path.join(at, 'lock')), { timeout: 20_000 }).toBe(false)
+})
+
+test('when the database is killed the server says so and ends, and the next start has everything', { timeout: 180_000 }, async () => {
+  const [at, port] = [folder(), await freePort()]
+  const copy = start({ PORT: port, THROUGHLINE_DATA: at })
+  await copy.until('Stop with Ctrl-C')
+  process.kill(Number(readFileSync(path.join(at, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  expect(await copy.ended()).toBe(1)
+  expect(copy.said()).toContain('The database has stopped')
+  const again = start({ PORT: port, THROUGHLINE_DATA: at })
+  expect(await again.until('Stop with Ctrl-C')).toContain('Maria Santos')
 })

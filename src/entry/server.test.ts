@@ -27,7 +27,7 @@ beforeAll(async () => {
   const config = configFrom({ PORT: String(port) }, '/')
   if (!config.ok) throw new Error(config.problems[0]?.say)
   const log = openLog({ level: 'info', terminal: false, write: line => lines.push(line) })
-  parts = await openParts({ ownerUrl: database.ownerUrl, url: database.url, stop: async () => {} }, config.value, log)
+  parts = await openParts({ ownerUrl: database.ownerUrl, url: database.url, stop: async () => {}, ended: new Promise(() => {}) }, config.value, log)
   // The pages are built by `npm start`; the server itself is the same without them.
   listening.answerWith(listenerOf({ ...parts, config: config.value, log, pages: async context => refusal(context, 404, { code: 'not-found', at: '', say: 'There is no page here.', do: 'Go to the start page.' }) }))
   owner = new pg.Client({ connectionString: database.ownerUrl })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { granted, type Outcome } from '#language/problem.ts'
+import { granted, refused, type Outcome } from '#language/problem.ts'
 import type { Config } from '#platform/config.ts'
 import { openPages } from '#platform/http/pages.ts'
 import { openLog } from '#platform/log.ts'
@@ -48,7 +48,10 @@ export async function run({ root, config, print, isTerminal, stop }: Run): Promi
     print(`\nThroughline is at ${config.origin}  (started in ${((performance.now() - began) / 1000).toFixed(1)} s)`)
     for (const line of await parts.invitations()) print(line)
     print(`Data: ${config.databaseUrl === undefined ? shown(config.dataFolder) : 'the database of DATABASE_URL'}. Stop with Ctrl-C.`)
-    await new Promise<void>(resolve => stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve(), { once: true }))
+    const wanted = new Promise<true>(resolve => stop.aborted ? resolve(true) : stop.addEventListener('abort', () => resolve(true), { once: true }))
+    if (!await Promise.race([wanted, store.value.ended.then(() => false)])) {
+      return refused({ code: 'database-ended', at: config.dataFolder, say: 'The database has stopped, though nobody asked it to.', do: `Start again: nothing that was saved is lost. Why it stopped is at the end of ${path.join(config.dataFolder, 'postgres.log')}.` })
+    }
     print('Stopping …')
     return granted(undefined)
   } finally {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, chownSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -68,6 +69,17 @@ export async function stopPostmaster(postmaster: Postmaster): Promise<void> {
     for (let waited = 0; waited < seconds * 100 && !gone(); waited++) await pause(10)
   }
   if (path.basename(postmaster.listening.host).startsWith(SOCKET_FOLDER)) rmSync(postmaster.listening.host, { recursive: true, force: true })
+}
+
+/** Resolves when a postmaster has ended, wanted or not. */
+export async function endOf(postmaster: Postmaster): Promise<void> {
+  const { child, pid } = postmaster
+  if (child) {
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    return
+  }
+  // Not our child, so nobody tells us; unreferenced, so that waiting keeps no program alive.
+  while (runState(pid) === 'running') await pause(1000, undefined, { ref: false })
 }
 
 const SOCKET_FOLDER = 'throughline-'

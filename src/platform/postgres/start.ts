@@ -8,7 +8,7 @@ import { readyBinaries } from './binaries.ts'
 import { OWNER, ownerPassword, readyCluster, SHARED_PLACE } from './cluster.ts'
 import { lockFolder } from './folder-lock.ts'
 import { folderProblem, knownFolderProblem } from './folder-problem.ts'
-import { type Listening, orphanOf, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
+import { endOf, type Listening, orphanOf, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
 import { runState } from './running.ts'
 
 export type RunningPostgres = {
@@ -16,6 +16,8 @@ export type RunningPostgres = {
   readonly url: string
   /** Stops the database and gives the data folder free. */
   readonly stop: () => Promise<void>
+  /** Resolves when the database has ended, wanted or not. */
+  readonly ended: Promise<void>
   /** What a person may want to know: programs copied, a database adopted. */
   readonly notes: readonly string[]
 }
@@ -75,7 +77,7 @@ async function startLocked(home: string, options: PostgresOptions): Promise<Outc
     const failure = await connectable(orphan, password)
     if (failure === undefined) {
       note(`The database was still running (process ${orphan.pid}), left by a copy that was killed; it is used on.`)
-      return granted({ url: await databaseIn(orphan.listening, password), stop: () => stopPostmaster(orphan), notes })
+      return granted({ url: await databaseIn(orphan.listening, password), stop: () => stopPostmaster(orphan), ended: endOf(orphan), notes })
     }
     if (failure.code === WRONG_PASSWORD) return refused(wrongPassword(home))
     await stopPostmaster(orphan)
@@ -83,7 +85,7 @@ async function startLocked(home: string, options: PostgresOptions): Promise<Outc
   const settings = { ...durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }, ...options.settings }
   const started = await startPostmaster(cluster.value, binaries.value, account, { settings, log: path.join(home, 'postgres.log') })
   const failure = await connectable(started, password)
-  if (failure === undefined) return granted({ url: await databaseIn(started.listening, password), stop: () => stopPostmaster(started), notes })
+  if (failure === undefined) return granted({ url: await databaseIn(started.listening, password), stop: () => stopPostmaster(started), ended: endOf(started), notes })
   await stopPostmaster(started)
   if (failure.code === WRONG_PASSWORD) return refused(wrongPassword(home))
   const told = started.told()
