@@ -37,7 +37,8 @@ async function binaryKind(bytes: Uint8Array): Promise<'summary-docx' | 'summary-
 function textFormat(text: string, name: string): Format {
   const start = text.slice(0, 4096).trimStart()
   if (start.startsWith('{')) return 'programme-json'
-  if (/^(?:---\s*$|%YAML|(?:throughline|programme)\s*:|["'](?:throughline|programme)["']\s*:)/m.test(start) && !/^\s*[•–]/m.test(start)) return 'programme-yaml'
+  // A summary may well have a line “Programme: …”; only the format's own key, or a mapping under “programme”, makes a programme file.
+  if (/^%YAML|^["']?throughline["']?\s*:/m.test(start) || /^programme:\s*(?:\{|$)[\s\S]*?^ {1,4}["']?(?:id|code|title)["']?\s*:/m.test(start)) return 'programme-yaml'
   if (/\.ya?ml$/i.test(name)) return 'programme-yaml'
   if (/\.json$/i.test(name)) return 'programme-json'
   return 'summary-text'

@@ -47,7 +47,7 @@ function gutterOf(items: readonly PageItem[]): number | undefined {
   const starts = new Map<number, number>()
   for (const item of items) starts.set(Math.round(item.x / 4), (starts.get(Math.round(item.x / 4)) ?? 0) + 1)
   const [left, right] = [Math.min(...items.map(item => item.x)), Math.max(...items.map(item => item.x + item.width))]
-  const candidates = [...starts].map(([place, count]) => ({ x: place * 4, count })).filter(({ x, count }) => count >= 10 && x > left + (right - left) * 0.35 && x < left + (right - left) * 0.65)
+  const candidates = [...starts].map(([place, count]) => ({ x: place * 4, count })).filter(({ x, count }) => count >= 10 && x > left + (right - left) * 0.3 && x < left + (right - left) * 0.72)
   for (const { x } of candidates.sort((a, b) => b.count - a.count)) {
     const crossing = items.filter(item => item.x < x - 6 && item.x + item.width > x + 2).length
     const [before, after] = [items.filter(item => item.x < x - 6), items.filter(item => item.x >= x - 6)]

@@ -12,7 +12,11 @@ const LABELS = new Map<string, FactLabel>()
 for (const [label, names] of Object.entries(FACT_LABELS)) for (const name of names) LABELS.set(squeezed(name), label as FactLabel)
 
 /** What a text names, if it is a quick-facts label. */
-export const factLabelOf = (text: string): FactLabel | undefined => text.length > 60 ? undefined : LABELS.get(squeezed(text))
+export const factLabelOf = (text: string): FactLabel | undefined => text.length > 80 ? undefined : LABELS.get(squeezed(text)) ?? LABELS.get(squeezed(text.replace(/^\s*(?:(?:ILO|DC|TC|BIT|OIT)\b[\s/]*)+/, '')))
+
+const ANY_LABEL = /^\p{Lu}[^:.;!?]{1,70}:(?=\s|$)/u
+/** Whether a line looks like an entry of a box, whatever its label. */
+export const looksLabelled = (text: string): boolean => ANY_LABEL.test(text.slice(0, 90))
 
 /** The label at a row: before a colon, in a table's first cell, broken over two rows, or (`alone`) on a row of its own. */
 export function factLabelAt(rows: readonly Row[], index: number, alone: boolean): LabelFound | undefined {

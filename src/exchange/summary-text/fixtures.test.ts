@@ -130,3 +130,24 @@ describe('damage by extraction', () => {
     expect(lessons?.map(one => one.text)).toEqual(['Paper sinks.'])
   })
 })
+
+describe('a form sheet with a box of tabs', () => {
+  test('gives its entries, and keeps apart what the record has no place for', () => {
+    const { programme, evaluations } = read('form-sheet')
+    expect(programme).toMatchObject({ code: 'PER/18/02/SWE', policyOutcomes: ['Outcome 4'], period: { start: '2018-10', plannedMonths: 30, end: '2021-09-30', extensions: [{ kind: 'no-cost', months: 6, newEnd: '2021-09', reasons: ['pandemic'] }] } })
+    expect(programme.countries?.map(one => one.country)).toEqual(['PE'])
+    expect(programme.components?.map(one => one.title)).toEqual(['business services', 'market access', 'social dialogue'])
+    expect(evaluations![0]).toMatchObject({ kind: 'independent', timing: 'final', date: '2022-03-15', manager: 'Rosa Quispe', evaluators: ['María Flores (team leader)', 'Juan Pérez'] })
+    expect(evaluations![0]!.evidence?.map(one => [one.kind, one.declared])).toEqual([['desk-review', undefined], ['interview', 34], ['survey', undefined]])
+    expect(evaluations![0]!.unassigned?.map(one => one.text)).toEqual(['Project'])
+  })
+  test('lets criteria run into their text, behind bullets too', () => {
+    expect(evaluationOf('form-sheet').findings?.map(one => [one.heading, one.criterion, one.direction])).toEqual([
+      ['Relevance', 'relevance', 'strength'], ['Coherence and validity of design', 'coherence', 'shortcoming'], ['Effectiveness', 'effectiveness', 'strength'], ['Effectiveness', 'effectiveness', 'shortcoming'], ['Efficiency', 'efficiency', 'strength'], ['Gender equality and non-discrimination', 'cross-cutting', undefined],
+    ])
+  })
+  test('takes a small table below a recommendation as its fields, and ordinals’ own words for what an item is', () => {
+    expect(asked('form-sheet').map(one => [one.number, one.addressees, one.priority, one.timeframe, one.resources])).toEqual([[1, ['Ministry of Production'], 'high', 'short-term', 'medium'], [2, ['ILO CO-Lima'], 'medium', 'long-term', 'low']])
+    expect([evaluationOf('form-sheet').lessons?.length, evaluationOf('form-sheet').goodPractices?.map(one => one.text)]).toEqual([1, ['Peer coaching among weavers.']])
+  })
+})

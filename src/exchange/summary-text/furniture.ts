@@ -3,7 +3,7 @@ import { normal } from './words/normal.ts'
 
 const PAGE_NUMBER = /^\s*[-–—|]?\s*(?:(?:page|p\.|página|pagina|seite)\s*)?\d{1,3}(?:\s*(?:\/|of|de|sur)\s*\d{1,3})?\s*[-–—|]?\s*$/i
 const WORDED_PAGE_NUMBER = /^\s*(?:page|p\.|página)\s*\d{1,3}(?:\s*(?:\/|of|de|sur)\s*\d{1,3})?\s*$/i
-const SERIES = /^(?:ilo |i-eval |ieval )?(?:evaluation summar(?:y|ies)|evaluation office|evaluation brief|resume d evaluation|resumes d evaluation|resumenes de evaluacion)(?: \d+)?$/
+const SERIES = /^(?:ilo |i eval |ieval )?(?:evaluation summar(?:y|ies)|i eval(?: summary| discovery)?|evaluation office|evaluation brief|resume d evaluation|resumes d evaluation|resumenes de evaluacion)(?: \d+)?$/
 const TEMPLATE_NOTE = /^(?:this (?:evaluation )?(?:summary|brief) (?:was|has been) (?:extracted|produced|prepared)|the following (?:summary|text) (?:was|is) (?:an extract|extracted)|copyright|all rights reserved|www )/
 
 /**

@@ -46,7 +46,9 @@ function runIn(rows: readonly Row[], index: number, context: HeadingContext): He
   const row = rows[index]!
   const start = row.body.text.slice(0, LONGEST_HEADING_ROW)
   for (const match of start.matchAll(/\s*[:.–—]\s+(?=[\p{Lu}\p{N}“"(•])/gu)) {
-    const name = headingNamed(start.slice(0, match.index))
+    const head = start.slice(0, match.index)
+    const own = !context.criteriaAreAreas && head.length <= 60 && !VERB.test(head) ? criterionHeading(head) : undefined
+    const name = headingNamed(head) ?? own
     if (name && (context.complete || row.blankBefore)) return split(row, match.index, match.index + match[0].length, name)
   }
   if (!context.complete && !row.blankBefore) return undefined

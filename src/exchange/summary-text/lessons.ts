@@ -11,9 +11,21 @@ const MOST = 10_000
 
 /** Lessons learned, or good practices: one per list item; a first item that lost its bullet counts, a lead-in does not. */
 export function readLearned(sections: readonly Section[], kind: 'lessons' | 'good-practices', ledger: Ledger, ids: Ids): Learned[] {
-  const own = sections.filter(section => section.kind === kind || (kind === 'lessons' && section.kind === 'mixed' && !/recom/i.test(section.heading?.text ?? '')))
-  const texts = own.flatMap(section => itemsOf(section.blocks)).slice(0, MOST)
+  const texts = sections.flatMap(section => itemsOf(ownBlocks(section, kind))).slice(0, MOST)
   return texts.map((text, index) => ({ id: ids.of(kind === 'lessons' ? 'lesson' : 'good-practice', String(index + 1)), text: text.text.slice(0, 20_000), sources: [ledger.cite(text)] }))
+}
+
+/** A section's passages that are of this kind: those of its own sections, and in mixed ones what its own ordinals call so (“Good practice 1:”). */
+function ownBlocks({ kind: sectionKind, heading, blocks }: Section, kind: 'lessons' | 'good-practices'): readonly Block[] {
+  const isShared = sectionKind === 'mixed' || sectionKind === 'lessons' || sectionKind === 'good-practices'
+  if (!isShared) return []
+  const isOwn = sectionKind === kind || (kind === 'lessons' && sectionKind === 'mixed' && !/recom/i.test(heading?.text ?? ''))
+  let current: string | undefined
+  return blocks.filter(block => {
+    if (block.marker?.kind === 'number') current = block.marker.of
+    const said = current === 'good-practice' ? 'good-practices' : current === 'lesson' ? 'lessons' : undefined
+    return said === undefined ? isOwn && current !== 'recommendation' : said === kind
+  })
 }
 
 function itemsOf(blocks: readonly Block[]): Mapped[] {

@@ -1,7 +1,9 @@
 import type { Mapped } from './mapped.ts'
 
+/** What an item says it is: “Lesson learned 2:”. */
+export type ItemKind = 'recommendation' | 'lesson' | 'good-practice'
 /** What stands before an item of a list: a bullet, or a number as printed (an integer where it is one). */
-export type Marker = { readonly kind: 'bullet' } | { readonly kind: 'number', readonly number: number | string }
+export type Marker = { readonly kind: 'bullet' } | { readonly kind: 'number', readonly number: number | string, readonly of?: ItemKind }
 export type Marked = { readonly marker: Marker, readonly sign: Mapped, readonly rest: Mapped }
 
 // U+F0B7, U+F0A7, U+F0D8: bullets of the Symbol and Wingdings fonts, as they come out of PDFs. A lone “o” or “-” counts only before a blank.
@@ -19,10 +21,13 @@ export function markerOf(text: Mapped): Marked | undefined {
   const start = text.text.slice(0, 120)
   for (const pattern of [WORDED, HASHED, LETTERED, BRACKETED, PLAIN]) {
     const match = pattern.exec(start)
-    if (match) return { marker: { kind: 'number', number: asNumber(match[1]!) }, sign: text.slice(0, match[0].length), rest: text.slice(match[0].length).trim() }
+    const of = match && pattern === WORDED ? kindOf(match[0]) : undefined
+    if (match) return { marker: { kind: 'number', number: asNumber(match[1]!), ...(of ? { of } : {}) }, sign: text.slice(0, match[0].length), rest: text.slice(match[0].length).trim() }
   }
   const bullet = BULLET.exec(start)
   return bullet ? { marker: { kind: 'bullet' }, sign: text.slice(0, bullet[0].length), rest: text.slice(bullet[0].length).trim() } : undefined
 }
+
+const kindOf = (words: string): ItemKind => /recom/i.test(words) ? 'recommendation' : /pr[aá]cti|pratique/i.test(words) ? 'good-practice' : 'lesson'
 
 const asNumber = (printed: string) => /^\d+$/.test(printed) ? Number(printed) : printed.replace(/\s/g, '')

@@ -1,6 +1,6 @@
 import type { Criterion } from '#language/code-lists.ts'
 import type { Row } from './columns.ts'
-import { factLabelAt, type Fact } from './fact-labels.ts'
+import { factLabelAt, looksLabelled, type Fact } from './fact-labels.ts'
 import { headingAt } from './heading-at.ts'
 import { joinRows, type Vocabulary } from './joining.ts'
 import type { Mapped } from './mapped.ts'
@@ -33,6 +33,7 @@ class Sectioner {
   private readonly layout: Mapped[] = []
   private open: Open | undefined
   private at = 0
+  private factsEnd = -1
 
   constructor(rows: readonly Row[], vocabulary: Vocabulary) { this.rows = [...rows]; this.vocabulary = vocabulary }
 
@@ -59,6 +60,7 @@ class Sectioner {
     }
     this.at++
     const marked = markerOf(row.body)
+    if (marked && this.criterionItem(row, marked.sign, marked.rest)) return
     if (row.cells && row.cells.length >= 3 && ASKING.has(this.section.kind)) { this.begin('row', row); this.close() }
     else if (marked) this.item(row, marked)
     else if (/^\*{1,3}\s?\p{L}/u.test(row.body.text)) this.begin('footnote', row)
@@ -72,19 +74,39 @@ class Sectioner {
   private fact(): boolean {
     const boxed = this.section.kind === 'quick-facts'
     if (!boxed && this.section.kind !== 'preamble') return false
-    const found = factLabelAt(this.rows, this.at, boxed)
+    const found = factLabelAt(this.rows, this.at, boxed) ?? this.unknownLabel()
     if (!found || (this.open && !this.isComplete() && !this.rows[this.at]!.blankBefore && !boxed && this.open.kind === 'paragraph' && this.open.rows.length > 3)) return false
     this.close()
     const value: Mapped[] = found.value ? [found.value] : []
     for (this.at += found.taken; this.at < this.rows.length; this.at++) {
       const row = this.rows[this.at]!
       if ((row.blankBefore && value.length > 0) || value.length >= 8) break
-      if (factLabelAt(this.rows, this.at, true) || headingAt(this.rows, this.at, { complete: true, criteriaAreAreas: false })) break
+      if (looksLabelled(row.body.text) || factLabelAt(this.rows, this.at, true) || headingAt(this.rows, this.at, { complete: true, criteriaAreAreas: false })) break
       value.push(row.body)
     }
+    this.factsEnd = this.at
     this.layout.push(found.name)
     if (value.length > 0) this.facts.push({ label: found.label, name: found.name, value: joinRows(value, this.vocabulary) })
     return true
+  }
+
+  /** A list of findings with a criterion before each: “• Effectiveness: …” opens that criterion's findings. */
+  private criterionItem(row: Row, sign: Mapped, rest: Mapped): boolean {
+    if (this.section.kind !== 'findings' && this.section.kind !== 'conclusions') return false
+    const found = headingAt([{ ...row, body: rest, blankBefore: true }], 0, { complete: true, criteriaAreAreas: false })
+    if (!found?.name.criterion || found.rest.length === 0) return false
+    this.layout.push(sign)
+    this.at--
+    this.rows[this.at] = { ...row, body: rest, blankBefore: true }
+    return true
+  }
+
+  /** Between the entries of a box stands one whose label nobody foresaw: its text is kept apart. */
+  private unknownLabel(): ReturnType<typeof factLabelAt> {
+    const { body, blankBefore } = this.rows[this.at]!
+    if (this.factsEnd !== this.at || blankBefore || !looksLabelled(body.text) || headingAt(this.rows, this.at, { complete: true, criteriaAreAreas: false })) return undefined
+    const colon = body.text.indexOf(':')
+    return { label: 'other', name: body.slice(0, colon), value: colon + 1 < body.length ? body.slice(colon + 1).trim() : undefined, taken: 1 }
   }
 
   private item(row: Row, { marker, sign, rest }: NonNullable<ReturnType<typeof markerOf>>): void {

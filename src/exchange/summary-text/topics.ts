@@ -19,7 +19,7 @@ export function tellingsOf(sections: readonly Section[]): Told[] {
     const topic = OF_SECTION[section.kind]
     if (!topic && section.kind !== 'preamble' && section.kind !== 'background' && section.kind !== 'quick-facts') continue
     let before: Topic = topic ?? 'programme'
-    for (const block of section.blocks) for (const sentence of sentencesOf(block.text)) {
+    for (const block of section.blocks) for (const sentence of isTitle(section, block) ? [] : sentencesOf(block.text)) {
       const own = ownTopic(sentence.text.slice(0, 3000))
       before = topic === 'limitation' ? topic : topic && own !== 'limitation' ? topic : own ?? before
       told.push({ topic: before, text: sentence })
@@ -27,6 +27,11 @@ export function tellingsOf(sections: readonly Section[]): Told[] {
   }
   return told
 }
+
+/** A line above the running text that is no sentence: a document's title, a subtitle, a place and date. */
+export const isTitle = (section: Section, block: Section['blocks'][number]): boolean =>
+  section.kind === 'preamble' && section.blocks.indexOf(block) < 5 && block.text.length <= 250 && !/[.!?;:]["”’)]?\s*$/.test(block.text.text) && !TELLS.test(block.text.text)
+const TELLS = /\b(?:was|were|is|are|has|had|aims?|aimed|est|sont|était|visait|fue|es|tiene)\b/i
 
 function ownTopic(sentence: string): Topic | undefined {
   const isOnEvaluation = EVALUATION.test(sentence) || METHOD.test(sentence)

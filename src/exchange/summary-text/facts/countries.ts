@@ -52,7 +52,7 @@ export function countriesListed(text: Mapped): { readonly countries: readonly Co
     if (run.length > best.length) best = run
   }
   if (best.length >= 2) return { countries: unique(best), certain: true }
-  const lone = all.find(one => /\b(?:in|across|au|aux|en|à|of)\s+(?:the\s+|la\s+|le\s+)?$/i.test(text.text.slice(Math.max(0, one.index - 12), one.index)) && !NAME_BEFORE.test(text.text.slice(Math.max(0, one.index - 30), one.index)))
+  const lone = all.find(one => !/\b(?:Government|Ministry|Embassy|Kingdom|gouvernement|Gouvernement|Gobierno) (?:of|du|de la|de|del) (?:the )?$/.test(text.text.slice(Math.max(0, one.index - 40), one.index)) && /\b(?:in|across|au|aux|en|à|of)\s+(?:the\s+|la\s+|le\s+)?$/i.test(text.text.slice(Math.max(0, one.index - 12), one.index)) && !NAME_BEFORE.test(text.text.slice(Math.max(0, one.index - 30), one.index)))
   return { countries: lone ? [lone] : [], certain: false }
 }
 

@@ -6,7 +6,7 @@ import { Mapped } from '../mapped.ts'
 import type { Ids } from '../names.ts'
 import { withoutArticle } from '../recommendations/fields.ts'
 import type { Section } from '../sections.ts'
-import type { Told } from '../topics.ts'
+import { isTitle, type Told } from '../topics.ts'
 import { CRITERION_OPENINGS } from '../words/headings.ts'
 import { normal } from '../words/normal.ts'
 import { datesIn } from './dates.ts'
@@ -27,6 +27,8 @@ export function readEvaluation(told: readonly Told[], sections: readonly Section
   const cite = (text: Mapped, field: string, certainty: Certainty = 'certain') => { sources.push(ledger.cite(text, { field, certainty })) }
   const of = (topic: Told['topic']) => told.filter(one => one.topic === topic).map(one => one.text)
   const [purpose, method, limitations] = [of('purpose'), of('method'), of('limitation')]
+  const title = sections.flatMap(section => section.blocks.slice(0, 5).filter(block => isTitle(section, block))).find(block => /\b(?:evaluation|[ée]valuation|evaluaci[oó]n)\b/i.test(block.text.text))
+  if (title) { draft.title = title.text.text; cite(title.text, 'title', 'likely'); readTiming([title.text], draft, cite) }
   kept(purpose, ledger, sources, 'purpose', text => { draft.purpose = text })
   kept(method, ledger, sources, 'method', text => { draft.method = text })
   readTiming([...purpose, ...method, ...told.map(one => one.text)], draft, cite)
@@ -72,7 +74,7 @@ function readTiming(sentences: readonly Mapped[], draft: Draft, cite: Cite): voi
     const text = sentence.text.slice(0, 3000)
     const timing = /\b(final|end-of-project|endline|terminal|mid-?term|ex[- ]post|finale|à mi-parcours|intermedia|de medio término)\s+(?:\w+\s+){0,3}?(?:evaluation|[ée]valuation|evaluaci[oó]n)\b|\b(?:[ée]valuation|evaluaci[oó]n)\s+(?:\w+\s+){0,2}?(finale?|à mi-parcours|intermedia|de medio término|ex[- ]post)\b/i.exec(text)
     if (timing && !draft.timing) { draft.timing = timingOf(timing[0])!; cite(sentence.slice(timing.index, timing.index + timing[0].length), 'timing') }
-    const kind = /\b(independent|internal|external|self)[- ]\s?(?:(?:final|mid-?term|cluster(?:ed)?|project|programme)\s+)*evaluation\b|\b(?:evaluation|[ée]valuation|evaluaci[oó]n)\s+(?:(?:finale?|intermedia|à mi-parcours)\s+)?(ind[ée]pendante|interne|externe|independiente|interna|externa)\b/i.exec(text)
+    const kind = /\b(independent|internal|external|self)[- ]\s?(?:(?:final|mid-?term|cluster(?:ed)?|project|programme|joint)\s+)*evaluation\b|\b(?:evaluation|[ée]valuation|evaluaci[oó]n)\s+(?:(?:finale?|intermedia|à mi-parcours)\s+)?(ind[ée]pendante|interne|externe|independiente|interna|externa)\b/i.exec(text)
     if (kind && !draft.kind) { draft.kind = kindOf(kind[1] ?? kind[2] ?? '')!; cite(sentence.slice(kind.index, kind.index + kind[0].length), 'kind') }
   }
 }

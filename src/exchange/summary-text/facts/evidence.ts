@@ -25,6 +25,8 @@ export function readEvidence(sentences: readonly Mapped[], ledger: Ledger, ids: 
   for (const sentence of sentences.filter(each => each.length < 3000)) for (const [kind, pattern] of KINDS) {
     const match = pattern.exec(sentence.text)
     if (!match || /\b(?:it emerges from|according to) the\s*$/i.test(sentence.text.slice(Math.max(0, match.index - 24), match.index))) continue
+    // What could not be done is no evidence.
+    if (/^\s*(?:(?:was|were|could|did)\s+not|n['’]ont pas|no se)\b/i.test(sentence.text.slice(match.index + match[0].length, match.index + match[0].length + 30))) continue
     const phrase = sentence.slice(match.index, match.index + match[0].length)
     const evidence: Evidence = found.get(kind) ?? { id: ids.of('evidence', kind), kind, ...(kind === 'document' ? { title: phrase.text } : {}), sources: [ledger.cite(phrase)] }
     found.set(kind, evidence)
@@ -51,8 +53,8 @@ function declaredIn(sentence: Mapped, match: RegExpExecArray): Declared | undefi
   const base = match.index + match[0].length
   const tries: readonly (readonly [string, RegExp, number, boolean])[] = [
     [before, new RegExp(`(?<![\\p{L}\\d/])${NUMBER}\\s+(?:(?!(?:and|et|y|with|avec|con)\\s)(?:[\\p{L}-]+)\\s+){0,2}$`, 'diu'), match.index - before.length, true],
-    [after.slice(0, nextKind), new RegExp(`^[^.;]{0,140}?\\((?:n\\s*=\\s*|total(?: of)?:?\\s*)?(\\d{1,4})(?:\\s+[\\p{L}][^()]{0,40})?\\)`, 'diu'), base, true],
     [after.slice(0, nextKind), new RegExp(`^\\s*(?:\\S+\\s+){0,6}?(?:with|of|avec|auprès de|con|a|to|from|by|involving)\\s+(?:a total of |more than |over |around |some |un total de )?${NUMBER}\\s+(?!years|months|countries|pays|pa[ií]ses|mois|ans|provinces|regions)\\p{L}`, 'diu'), base, true],
+    [after.slice(0, nextKind), new RegExp(`^[^.;]{0,140}?\\((?:n\\s*=\\s*|total(?: of)?:?\\s*)?(\\d{1,4})(?:\\s+(?:people|persons|participants|interviews|respondents|informants|stakeholders|in total|personnes|personas))?\\)`, 'diu'), base, true],
   ]
   for (const [text, pattern, offset, certain] of tries) {
     const found = pattern.exec(text)
@@ -76,6 +78,8 @@ function groupsIn(sentence: Mapped, match: RegExpExecArray): Mapped[] {
   const list = withoutStop(sentence.slice(base + lead[0].length, base + lead[0].length + (stop?.index ?? after.length - lead[0].length)))
   // A number of people is how many were heard, not who.
   if (/^(?:a (?:limited |total )?number|\d+ (?:people|participants|persons|respondents|informants)\b(?!\s+(?:from|including))|une? nombre)/i.test(list.text)) return []
-  const people = new RegExp(`^${NUMBER}\\s+(?:(?:people|persons|informants|stakeholders|participants|personnes|personas)\\s*(?:from|including|:|\\()\\s*)?`, 'i').exec(list.text)
-  return listParts(people ? list.slice(people[0].length) : list).filter(part => part.length > 2 && part.length <= 300 && !/^\d+$/.test(part.text)).slice(0, 60)
+  const people = new RegExp(`^${NUMBER}\\s+(?:(?:people|persons|informants|stakeholders|participants|personnes|personas)\\s*(?:from|including|:)\\s*)?`, 'i').exec(list.text)
+  const heard = people ? list.slice(people[0].length) : list
+  if (people && /^(?:key )?(?:people|persons?|informants|stakeholders|participants|respondents|personnes|personas)\b[^,]{0,40}$/i.test(heard.text)) return []
+  return listParts(heard).filter(part => part.length > 2 && part.length <= 300 && !/^\d+$/.test(part.text)).slice(0, 60)
 }

@@ -15,7 +15,7 @@ const ABOUT_EVALUATION = /\b(?:evaluation|[ée]valuation|evaluaci[oó]n|intervie
 const START = /(?<!\p{L})(?:start(?:ed|s)?|began|begun|launched|commenced|d[ée]marr[ée]|commenc[ée]|d[ée]but[ée]|lanc[ée]|comenz[oó]|inici[oó])(?!\p{L})/giu
 const END = /(?<!\p{L})(?:ended|ends|ending|concluded|completed|closed|clôtur[ée]|achev[ée]|termin[ée]e?|finaliz[oó]|termin[oó]|concluy[oó])(?!\p{L})/giu
 const EXTENSION = /(?<!\p{L})(?:extensions?|extended|prolong(?:ation|[ée]e?)|pr[oó]rroga(?:do|da)?|prorrogad[oa]|extendid[oa])(?!\p{L})/giu
-const PLANNED = /\b(?:initial(?:ly)?|original(?:ly)?|planned|foreseen|pr[ée]vu[es]?|initiale(?:ment)?|prevista?|inicial(?:mente)?)\b[^.;()]{0,60}$|\b(?:duration|length|lasted|dur[ée]e|duraci[oó]n)\b[^.;()]{0,40}$|\bfor a period of $|\b(?:an?|this|une?|un)\s+$/i
+const PLANNED = /\b(?:initial(?:ly)?|original(?:ly)?|planned|foreseen|pr[ée]vu[es]?|initiale(?:ment)?|prevista?|inicial(?:mente)?)\b[^.;()]{0,60}$|\b(?:duration|length|lasted|dur[ée]e|duraci[oó]n)\b[^.;()]{0,40}$|\bfor a period of $|\b(?:an?|the|this|une?|un|le|el)\s+$/i
 const RANGE = /\b(?:from|between|du|de|desde|entre)\s+(?:the\s+)?$/i
 const RANGE_LINK = /^\s*(?:to|until|through|and|till|au|à|jusqu['’](?:à|au|en)|et|hasta|al?|y|[-–—])\s+(?:the\s+|el\s+)?$/i
 const REASON = /\b(?:due to|because of|owing to|as a result of|in view of|caused by|en raison d[eu]s?|à cause d[eu]s?|debido al?|a causa del?)\s+/i
@@ -59,9 +59,10 @@ function saidIn(sentence: Mapped, isOnProject: boolean): Said[] {
   for (const length of isOnProject ? lengthsIn(text) : []) {
     const inside = used.some(passage => passage.start <= sentence.offsets[length.index]! && passage.end >= sentence.offsets[length.end - 1]!)
     const before = text.slice(Math.max(0, length.index - 70), length.index)
-    if (inside || !PLANNED.test(before) || (/\b(?:an?|this|une?|un)\s+$/i.test(before) && !/^[\s-]*(?:project|programme|intervention|long|initiative)/i.test(text.slice(length.end, length.end + 20)))) continue
+    if (inside || !PLANNED.test(before) || (/\b(?:an?|the|this|une?|un|le|el)\s+$/i.test(before) && !/^[\s-]*(?:project|programme|intervention|long|initiative)/i.test(text.slice(length.end, length.end + 20)))) continue
     const from = clauseStart(text, length.index, dates)
-    said.push({ about: 'planned-length', text: sentence.slice(from, length.end).trim(), months: length.months })
+    const noun = /^[\s-]*(?:project|programme|intervention|initiative|projet|proyecto)\b/i.exec(text.slice(length.end, length.end + 30))
+    said.push({ about: 'planned-length', text: sentence.slice(from, length.end + (noun?.[0].length ?? 0)).trim(), months: length.months })
   }
   return said
 }

@@ -88,6 +88,7 @@ function applyFact({ label, name, value }: Fact, { programme, programmeSources, 
     case 'manager': evaluation.manager = short; return onEvaluation('manager')
     case 'evaluators': evaluation.evaluators = listParts(value).map(part => part.text.slice(0, 500)).filter(Boolean); return onEvaluation('evaluators')
     case 'keywords': evaluation.keywords = topLevelParts(value, ',', ';').map(part => part.text.slice(0, 500)); return onEvaluation('keywords')
+    case 'policyOutcomes': programme.policyOutcomes = topLevelParts(value, ',', ';').map(part => part.text.slice(0, 500)); return onProgramme('policyOutcomes')
     case 'purpose': evaluation.purpose ??= value.text; return onEvaluation('purpose')
     case 'method': evaluation.method ??= value.text; return onEvaluation('method')
     default: return
