@@ -14,7 +14,7 @@ const names = readdirSync(folder).filter(name => name.endsWith('.txt')).map(name
 
 /** Lines that are labels, heads of tables or placeholders and hold no text of their own. */
 const LAYOUT: Readonly<Record<string, readonly string[]>> = {
-  'label-column': ['29: learned'], 'labelled-lines': ['18: Resources: N/A'], 'quick-facts-box': ['8: Administrative', '20: purpose, logic and', '21: structure'],
+  'development-brief': ['26: #\tRecommendation\tResponsible\tTimeframe\tPriority'], 'label-column': ['29: learned'], 'form-sheet': ['46: Addressed to\tPriority\tResource\tTiming'], 'labelled-lines': ['18: Resources: N/A'], 'quick-facts-box': ['8: Administrative', '20: purpose, logic and', '21: structure'],
   'table-rows': ['12: No | Recommendation | Recommendation to | Priority level (1 to 3) | Reason', '17: Recommendation          Addressed to        Priority    Time frame'],
 }
 
@@ -150,4 +150,17 @@ describe('a form sheet with a box of tabs', () => {
     expect(asked('form-sheet').map(one => [one.number, one.addressees, one.priority, one.timeframe, one.resources])).toEqual([[1, ['Ministry of Production'], 'high', 'short-term', 'medium'], [2, ['ILO CO-Lima'], 'medium', 'long-term', 'low']])
     expect([evaluationOf('form-sheet').lessons?.length, evaluationOf('form-sheet').goodPractices?.map(one => one.text)]).toEqual([1, ['Peer coaching among weavers.']])
   })
+})
+
+test('another agency’s brief with numbered headings, numbered conclusions and a table of its own words', () => {
+  const { programme, evaluations } = read('development-brief')
+  expect(programme).toMatchObject({ code: '00098765', period: { start: '2016-01', end: '2020-12' } })
+  expect(programme.countries?.map(one => one.country)).toEqual(['FJ', 'WS', 'VU'])
+  expect(evaluations![0]).toMatchObject({ timing: 'mid-term', date: '2019-07', evaluators: ['Blue Consulting Ltd'], conclusions: [{ statement: 'Relevance is high.' }, { statement: 'Exit planning is missing.' }] })
+  expect(evaluations![0]!.findings?.map(one => [one.criterion, one.direction])).toEqual([['relevance', 'strength'], ['relevance', 'mixed'], ['effectiveness', 'shortcoming']])
+  expect(asked('development-brief')).toEqual([
+    { number: 'R1', text: 'Prepare an exit strategy', addressees: ['ILO', 'Ministry'], priority: 'high', asWritten: { timeframe: 'By December 2019' } },
+    { number: 'R2', text: 'Recruit a gender adviser', addressees: ['ILO'], asWritten: { priority: 'Very high', timeframe: 'Immediate' } },
+  ])
+  expect(evaluations![0]!.unassigned?.map(one => one.text)).toContain('37.741 USD')
 })

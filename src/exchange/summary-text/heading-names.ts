@@ -17,7 +17,7 @@ const SPELLINGS = new Set([...Object.values(SECTION_HEADINGS).flat(), ...FINDING
 /** Whether a heading is printed so, blanks included: “Impact orientation” is, “Recommendati ons” is not. */
 export const isSpelled = (text: string): boolean => SPELLINGS.has(normal(headingWords(text)))
 
-const ENUMERATOR = /^\s*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s+|\([a-z0-9]{1,3}\)\s*|[►■▶]\s*)/u
+const ENUMERATOR = /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s*|\([a-z0-9]{1,3}\)\s*|[►■▶]\s*)/u
 /** A heading's words without its leading number, a trailing bracket and closing punctuation. */
 export const headingWords = (text: string): string => text.replace(ENUMERATOR, '').replace(/\s*\([^()]{0,60}\)\s*[:.]?\s*$/, '').replace(/[\s:.–—-]+$/, '')
 

@@ -7,7 +7,7 @@ const ACRONYM = /^[A-Z][A-Za-z&./-]*[A-Z][A-Za-z0-9&./-]*$/
 const ARTICLE = /^(?:(?:and|et|y|as well as|,|namely|including|comprising|the|la|le|les|l['’]|el|los|las|a|an|une?)\s+|l['’]|,\s*|:\s*)+/i
 // A name: capitalised words, with small joining words between two of them.
 const NAME = /^(?:\p{Lu}[\p{L}\p{N}’'./&-]*|\d+[\p{L}]*)(?:\s+(?:(?:of|and|et|y|e|the|de|du|des|del|de la|de los|d['’]|la|les|&|in|on|for|pour|para|at)\s+)*(?:(?:d|l)['’])?\p{Lu}[\p{L}\p{N}’'./&-]*)*/u
-const PURPOSE = /^\s*,?\s*(?:(?:was |were )?(?:responsible|engaged|contracted|hired)\s+)?(?:for|pour|para)\s+(?:the |la |le |l['’]|el )?((?:[\p{L}’'-]+\s?){1,6}?)(?=\s+(?:and|et|y)\s+(?:the\s+)?\p{Lu}|[.,;)]|$)/u
+const PURPOSE = /^\s*,?\s*(?:(?:was |were )?(?:responsible|engaged|contracted|hired)\s+)?(?:for|pour|para)\s+(?:the |la |le |l['’]|el )?([\p{L}’'-]+(?:\s[\p{L}’'-]+){0,5}?)(?=\s+(?:and|et|y)\s+(?:the\s+)?\p{Lu}|[.,;)]|$)/u
 const HOLDER = /\b(?:University|Université|Universidad|Ministry|Ministère|Ministerio|Faculty|Institute|College)\b/
 const HEADS = /^(?:Ministry|Ministère|Ministerio|University|Université|Universidad|Federation|Union|Confederation|Chamber|Institute|Agency|Center|Centre|Government|Bureau|Office|Association|Council|National|Federación|Cámara|Confédération|Fédération)\b/
 
@@ -39,8 +39,12 @@ function organisationAt(text: Mapped): { readonly one: Organisation, readonly le
   const match = NAME.exec(window.text)
   if (!match) return undefined
   let length = spelledOut(window.text) ?? match[0].replace(/[.'’&/-]+$/, '').length
-  const bracket = /^\s*\(([^()]{1,200})\)/.exec(window.text.slice(length))
-  if (!bracket) length = shortened(window.text.slice(0, length), window.text)
+  const cut = shortened(window.text.slice(0, length), window.text)
+  const behind = /^\s*\(([^()]{1,200})\)/.exec(window.text.slice(length))
+  // The bracket's acronym belongs to the last name when it begins as that one and not as the first: “Ministry of Labour and the Union of Bakers (UB)”.
+  const isOfLast = behind !== null && cut < length && ACRONYM.test(behind[1]!) && behind[1]![0] !== window.text[0]
+  const bracket = isOfLast ? null : behind
+  if (!bracket) length = cut
   const name = window.slice(0, length)
   const inside = bracket ? bracketed(window, length) : undefined
   const isAcronym = inside !== undefined && ACRONYM.test(inside.text.trim()) && inside.length <= 14

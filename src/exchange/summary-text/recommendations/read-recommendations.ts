@@ -100,14 +100,14 @@ class AskReader {
     if (!whole) return
     const entry = tableEntry(whole, this.head)
     if (!this.head.includes('text') && last) { this.addFields(last, entry.fields); return }
-    const number = /\d+/.exec(entry.number?.text ?? '')?.[0]
+    const number = /^\W*((?:[A-Z]{1,2}\.?)?\d[\d.]*?)\W*$/.exec(entry.number?.text ?? '')?.[1]
     const own = number === undefined ? /^\s*(\d{1,3})[.)]\s+/.exec(entry.text?.text ?? '') : null
     const printed = number ?? own?.[1]
     if (entry.number) this.ledger.mark(entry.number)
     if (own && entry.text) this.ledger.mark(entry.text.slice(0, own[0].length))
     // A row with nothing but text goes on with the row above: its cells were broken over two lines.
     if (printed === undefined && last && entry.text && FIELDS.every(field => entry.fields[field] === undefined)) { last.text = Mapped.joined([last.text, ' ', entry.text]); return }
-    this.draft({ text: entry.text?.slice(own?.[0].length ?? 0) ?? block.text.slice(0, 0), fields: entry.fields, ...(printed === undefined ? {} : { number: Number(printed) }), ...(entry.reason ? { reason: entry.reason } : {}) })
+    this.draft({ text: entry.text?.slice(own?.[0].length ?? 0) ?? block.text.slice(0, 0), fields: entry.fields, ...(printed === undefined ? {} : { number: /^\d+$/.test(printed) ? Number(printed) : printed }), ...(entry.reason ? { reason: entry.reason } : {}) })
   }
 
   /** A row broken within a cell comes as two: the first ends in that cell, the second goes on with it. The first half waits for the second. */

@@ -12,7 +12,7 @@ export type TableEntry = { readonly number?: Mapped, readonly text?: Mapped, rea
 /** The columns a row announces, when it is a table's head: at least two of its cells name what recommendations carry. */
 export function tableHead(cells: readonly Mapped[]): TableHead | undefined {
   if (cells.some(cell => cell.length > 60)) return undefined
-  const columns = cells.map(cell => columnOf(normal(cell.text)))
+  const columns = cells.map(cell => cell.text.trim() === '#' ? 'number' : columnOf(normal(cell.text)))
   return columns.filter(column => column !== 'other' && column !== 'number').length >= 2 ? columns : undefined
 }
 

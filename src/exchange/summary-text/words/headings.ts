@@ -9,7 +9,7 @@ export type SectionKind = 'quick-facts' | 'background' | 'purpose' | 'methodolog
 export const SECTION_HEADINGS: Readonly<Record<Exclude<SectionKind, 'findings'>, readonly string[]>> = {
   'quick-facts': ['Quick facts', 'Key facts', 'Project facts', 'Evaluation at a glance', 'Project at a glance', 'Informations clés', 'En bref', 'Fiche technique', 'Données clés', 'Datos clave', 'Ficha técnica'],
   background: [
-    'Background', 'Background and context', 'Background & context', 'Context', 'Project background', 'Programme background', 'Project summary', 'Project description', 'Description of the project', 'Summary of the project',
+    'Background', 'Introduction', 'Background and context', 'Background & context', 'Context', 'Project background', 'Programme background', 'Project summary', 'Project description', 'Description of the project', 'Summary of the project',
     'Summary of the project purpose, logic and structure', 'Summary of the programme purpose, logic and structure', 'Project purpose, logic and structure', 'Present situation', 'Present situation of the project', 'Executive summary', 'Summary',
     'Historique et contexte', 'Contexte', 'Contexte et historique', 'Contexte du projet', 'Résumé du projet', 'Description du projet', 'Résumé de l’objectif, de la logique et de la structure du projet', 'Situation actuelle du projet', 'Situation actuelle', 'Résumé',
     'Antecedentes', 'Antecedentes y contexto', 'Contexto', 'Contexto del proyecto', 'Resumen del proyecto', 'Resumen del propósito, lógica y estructura del proyecto', 'Situación actual del proyecto', 'Resumen',
