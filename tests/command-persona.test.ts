@@ -24,6 +24,8 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'list-waivers':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'list-rules':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
+  'read-rule':          ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'read-history':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'list-members':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'invite-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
@@ -44,7 +46,8 @@ async function inputFor(command: string): Promise<unknown> {
   const draft = async () => (await stage.as('manager', 'import-file', { name: 'a.yaml', bytes: YAML }) as any).value.import as string
   const waiver = async () => (await stage.as('manager', 'waive-check', { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }) as any).value.waiver as string
   switch (command) {
-    case 'list-programmes': return {}
+    case 'list-programmes': case 'list-rules': return {}
+    case 'read-rule': return { topic: 'programme', rule: 'has-objective' }
     case 'create-programme': return { record: { throughline: 1, programme: { id: 'p' } } }
     case 'import-file': return { name: 'a.yaml', bytes: YAML }
     case 'read-import': case 'save-import': case 'discard-import': return { import: await draft() }

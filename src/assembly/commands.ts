@@ -5,13 +5,14 @@ import { checkProgramme, endWaiver, listWaivers, waiveCheck } from './commands/c
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
+import { listRules, readRule } from './commands/rules.ts'
 import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
 
 const DECLARED = {
   'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
-  ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
+  'list-rules': listRules, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }
 
 /** Every command, with what it takes and gives: `Commands['read-programme']['output']`. */

@@ -1,0 +1,33 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
+import type { Problem } from '#language/problem.ts'
+import { field, granted } from '../../../answer.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ parent, locals, url, params }) => {
+  const { report: usual } = await parent()
+  const profile = url.searchParams.get('profile') || undefined
+  const report = profile ? granted(await locals.call('check-programme', { programme: params.programme, profile, language: locals.language })) : usual
+  const chosen = (name: string, list: readonly string[]) => list.find(each => each === url.searchParams.get(name))
+  const [stage, seriousness, criterion] = [chosen('stage', STAGES), chosen('seriousness', SERIOUSNESS), chosen('criterion', CRITERIA)]
+  const fits = report.findings.filter(finding => (!stage || finding.stage === stage) && (!seriousness || finding.seriousness === seriousness) && (!criterion || finding.criterion === criterion))
+  const rules = new Map(granted(await locals.call('list-rules', {})).rules.map(rule => [rule.id, rule]))
+  const grouped = [...Map.groupBy(fits.filter(finding => finding.verdict === 'fails'), finding => finding.rule)].map(([id, findings]) => ({ id, why: rules.get(id)?.why ?? '', sources: rules.get(id)?.sources ?? [], findings }))
+  const untold = [...Map.groupBy(fits.filter(finding => finding.verdict === 'cannotTell'), finding => finding.rule)].map(([id, findings]) => ({ id, say: findings[0]?.say ?? '', do: findings[0]?.do ?? '', places: findings.length }))
+  return { shown: report, grouped, untold, waivers: granted(await locals.call('list-waivers', { programme: params.programme })).waivers, choice: { profile: profile ?? '', stage: stage ?? '', seriousness: seriousness ?? '', criterion: criterion ?? '' } }
+}
+
+export const actions: Actions = {
+  async waive({ request, params, locals, url }) {
+    const form = await request.formData()
+    const until = field(form, 'until')
+    const outcome = await locals.call('waive-check', { programme: params.programme, rule: field(form, 'rule'), at: field(form, 'at'), because: field(form, 'because'), ...(until === '' ? {} : { until }) })
+    if (!outcome.ok) return fail(422, { problems: outcome.problems as readonly Problem[] })
+    redirect(303, url.pathname)
+  },
+  async endWaiver({ request, params, locals, url }) {
+    const outcome = await locals.call('end-waiver', { programme: params.programme, waiver: field(await request.formData(), 'waiver') })
+    if (!outcome.ok) return fail(422, { problems: outcome.problems as readonly Problem[] })
+    redirect(303, url.pathname)
+  },
+}

@@ -1,0 +1,25 @@
+import { datePrecision } from '#language/day.ts'
+import { isUnknown } from '#language/unknown.ts'
+
+/** A recorded date as its reader writes dates, no more precise than it was recorded: `2019-06` → “June 2019”. */
+export function shownDate(value: string, language: string): string {
+  const precision = datePrecision(value)
+  if (precision === undefined || precision === 'year') return value
+  const date = new Date(precision === 'month' ? `${value}-01T00:00:00Z` : `${value}T00:00:00Z`)
+  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', year: 'numeric', month: precision === 'month' ? 'long' : 'short', ...(precision === 'day' ? { day: 'numeric' } : {}) }).format(date)
+}
+
+/** A moment of the diary, to the minute, in universal time and marked so. */
+export function shownMoment(value: string, language: string): string {
+  return `${new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value))} UTC`
+}
+
+/** Any recorded value on one line: lists joined, unknown with its reason, an en dash where nothing was recorded. */
+export function shownValue(value: unknown, language: string): string {
+  if (value === undefined || value === null || value === '') return '–'
+  if (isUnknown(value)) return `? ${value.unknown}`
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
+  if (Array.isArray(value)) return value.map(each => shownValue(each, language)).join(', ')
+  if (typeof value === 'object') return Object.entries(value).filter(([key]) => key !== 'sources').map(([key, inner]) => `${key}: ${shownValue(inner, language)}`).join('; ')
+  return typeof value === 'string' && datePrecision(value) === 'day' ? shownDate(value, language) : String(value)
+}
