@@ -20,7 +20,7 @@ export type Parts = {
 }
 
 /** The whole server as one Hono application: `/healthz`, `/api/auth`, `/api/v1`, and the pages for everything else. */
-export function application({ config, log, isHealthy, signIn, api, pages }: Parts): Hono<{ Bindings: HttpBindings }> {
+function application({ config, log, isHealthy, signIn, api, pages }: Parts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(logged(log), secured(config.origin), atItsName(config.origin), compressed, limited)
   app.get('/healthz', async context => await isHealthy() ? context.text('ok') : refusal(context, 503, { code: 'database-unreachable', at: '', say: 'The database does not answer.', do: 'Look at the log of the server.' }))

@@ -20,7 +20,7 @@ export function openLog(options: { level: string, terminal: boolean, write?: (li
 }
 
 /** An error without what people entered: PostgreSQL and parsers quote the value that displeased them. */
-export function withoutValues(error: unknown): Record<string, unknown> {
+function withoutValues(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'something that is no error was thrown' }
   const { code, constraint, table } = error as Error & { code?: string, constraint?: string, table?: string }
   // The stack's first line repeats the message.

@@ -6,7 +6,7 @@ import { granted, refused, type Outcome, type Problem } from '#language/problem.
 import { databaseProblem, placeOf } from './database-problem.ts'
 
 /** Role the server works as: it owns nothing and row-level security binds it. */
-export const APPLICATION_ROLE = 'throughline_app'
+const APPLICATION_ROLE = 'throughline_app'
 /** Oldest PostgreSQL the SQL here runs on. */
 export const OLDEST_POSTGRESQL = 16
 
@@ -132,7 +132,7 @@ async function prepareRole(client: pg.Client, password: string): Promise<void> {
  * The application role's password, made from the owner's: every server on the same database comes to the same one, none has to keep it,
  * and whoever learns it does not learn the owner's.
  */
-export function applicationPassword(ownerUrl: string): string {
+function applicationPassword(ownerUrl: string): string {
   return createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password)).update(APPLICATION_ROLE).digest('base64url')
 }
 

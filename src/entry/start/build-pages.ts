@@ -25,7 +25,7 @@ export async function builtPages(root: string, progress: (message: string) => vo
   if (!lock.ok) return lock
   try {
     if (isFresh(root, folder)) return granted(folder)
-    progress(existsSync(folder) ? 'Building the pages again, because something they are made from has changed …' : 'Building the pages, once (about 20 s) …')
+    progress(existsSync(folder) ? 'Building the pages again, because something they are made from has changed …' : 'Building the pages, once (about 10 s) …')
     const began = Date.now()
     const told = await vite(root, stop)
     if (told !== undefined) {

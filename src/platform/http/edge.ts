@@ -8,7 +8,7 @@ import { refusal } from './refusal.ts'
 export type Edge = { Bindings: HttpBindings }
 
 /** What every answer carries, whoever makes it: no guessing of types, no frames, no address passed on, no device. */
-export function securityHeaders(origin: string): Readonly<Record<string, string>> {
+function securityHeaders(origin: string): Readonly<Record<string, string>> {
   return {
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',

@@ -44,7 +44,7 @@ export function readyBinaries(account: Account, spare: string, note: (text: stri
 }
 
 /** Where npm put PostgreSQL for this machine, or undefined when it is not installed. */
-export function packagedBinaries(): Binaries | undefined {
+function packagedBinaries(): Binaries | undefined {
   try {
     const root = path.dirname(path.dirname(createRequire(import.meta.url).resolve(binariesPackage())))
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
