@@ -1,6 +1,6 @@
 // One PostgreSQL for a whole test run: a template migrated once, from which each test file takes a copy in some 30 ms.
 import { randomUUID } from 'node:crypto'
-import { accessSync, chmodSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -52,15 +52,20 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 // Without waiting for the disk, in memory where there is such a folder: a lost test database is no loss.
 async function ownServer(): Promise<{ url: string, stop: () => Promise<void> }> {
-  const folder = mkdtempSync(path.join(isWritable('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'throughline-tests-'))
+  const folder = mkdtempSync(path.join(isRoomy('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'throughline-tests-'))
   chmodSync(folder, 0o711)
   const started = await startPostgres(folder, { durable: false, settings: { max_connections: '200' } })
   if (!started.ok) throw new Error(started.problems.map(problem => `${problem.say} ${problem.do}`).join('\n'))
   return { url: started.value.url, stop: async () => { await started.value.stop(); rmSync(folder, { recursive: true, force: true }) } }
 }
 
-function isWritable(folder: string): boolean {
-  try { accessSync(folder, constants.W_OK); return true } catch { return false }
+// Containers often give /dev/shm 64 MB; a run of all tests needs some 600.
+function isRoomy(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize >= 2e9
+  } catch { return false }
 }
 
 function inDatabase(url: string, name: string): string {
