@@ -23,7 +23,7 @@ export function readFindings(sections: readonly Section[], ledger: Ledger, ids: 
       counts.set(name, count)
       findings.push({
         id: ids.of('finding', `${name} ${count}`), ...(section.criterion ? { criterion: section.criterion } : {}), ...(heading ? { heading } : {}),
-        statement: statement.text, ...(direction ? { direction } : {}), sources: [ledger.cite(statement), ...(direction ? [ledger.cite(statement, { field: 'direction', certainty: 'likely' })] : []), ...(section.heading && heading ? [ledger.cite(section.heading, { field: 'heading' })] : [])],
+        statement: statement.text, ...(direction ? { direction } : {}), sources: [ledger.cite(statement), ...(direction ? [ledger.refer(statement, { field: 'direction', certainty: 'likely' })] : []), ...(section.heading && heading ? [ledger.cite(section.heading, { field: 'heading' })] : [])],
       })
     }
   }

@@ -15,6 +15,11 @@ export class Ledger {
   /** Where a value was read, as a source of the record; from then on its characters count as kept. */
   cite(text: Mapped, options: { readonly field?: string, readonly certainty?: Certainty } = {}): Source {
     this.mark(text)
+    return this.refer(text, options)
+  }
+
+  /** As `cite`, for a passage a value was only inferred from: its words are not in the value, so they do not count as kept. */
+  refer(text: Mapped, options: { readonly field?: string, readonly certainty?: Certainty } = {}): Source {
     const [from, to] = [this.places.at(text.start), this.places.at(Math.max(text.start, text.end - 1))]
     return {
       document: SUMMARY_DOCUMENT, ...(options.field === undefined ? {} : { field: options.field }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { LONGEST_TEXT } from '#language/values.ts'
 import type { lesson } from '#record/schema/evaluation.ts'
 import type { Ledger } from './ledger.ts'
 import { Mapped } from './mapped.ts'
@@ -12,7 +13,7 @@ const MOST = 10_000
 /** Lessons learned, or good practices: one per list item; a first item that lost its bullet counts, a lead-in does not. */
 export function readLearned(sections: readonly Section[], kind: 'lessons' | 'good-practices', ledger: Ledger, ids: Ids): Learned[] {
   const texts = sections.flatMap(section => itemsOf(ownBlocks(section, kind))).slice(0, MOST)
-  return texts.map((text, index) => ({ id: ids.of(kind === 'lessons' ? 'lesson' : 'good-practice', String(index + 1)), text: text.text.slice(0, 20_000), sources: [ledger.cite(text)] }))
+  return texts.map((text, index) => ({ id: ids.of(kind === 'lessons' ? 'lesson' : 'good-practice', String(index + 1)), text: text.text.slice(0, LONGEST_TEXT), sources: [ledger.cite(text.slice(0, Math.min(text.length, LONGEST_TEXT)))] }))
 }
 
 /** A section's passages that are of this kind: those of its own sections, and in mixed ones what its own ordinals call so (“Good practice 1:”). */

@@ -12,7 +12,7 @@ const NUMBER = '(?:[A-Z]{0,2}\\.?\\d{1,3}(?:\\.\\d{1,3}){0,3}|[IVX]{1,5})'
 const ITEM_WORD = '(?:recommendations?|recommandation|recomendaci[oó]n|lessons?(?:\\s+learn(?:ed|t))?|le[cç]on(?:\\s+apprise)?|enseignement|lecci[oó]n(?:\\s+aprendida)?|(?:emerging\\s+)?good\\s+practice|best\\s+practice|bonne\\s+pratique|buena\\s+pr[aá]ctica|conclusion|conclusi[oó]n|finding|constatation|hallazgo)'
 const WORDED = new RegExp(`^(?:\\d{1,3}\\s*[.)]\\s*)?${ITEM_WORD}\\s*(?:n[°ºo]\\.?\\s*|no\\.\\s*|#\\s*)?(${NUMBER})\\s*(?:[:.)–—-]\\s*|$|\\s+)`, 'iu')
 const LETTERED = /^((?:R|LL|GP|L)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3})\s*(?:[:.)–-]\s*|\s+|$)/u
-const HASHED = /^#\s*(\d{1,3})\s*(?:\((?:time\s*)?[^()]{0,20}\))?\s*[:.)–-]?\s*/iu
+const HASHED = /^#\s*(\d{1,3})\s*(?:\((?:time\s*)?\d{0,3}\))?\s*[:.)–-]?\s*/iu
 const BRACKETED = /^\((\d{1,3})\)\s+/u
 const PLAIN = /^(\d{1,3}(?:\.\d{1,2}){0,2})\s*[.)](?:\s+|$)/u
 

@@ -25,15 +25,16 @@ export function readEvaluation(told: readonly Told[], sections: readonly Section
   const draft: Draft = {}
   const sources: Source[] = []
   const cite = (text: Mapped, field: string, certainty: Certainty = 'certain') => { sources.push(ledger.cite(text, { field, certainty })) }
+  const infer = (text: Mapped, field: string, certainty: Certainty = 'certain') => { sources.push(ledger.refer(text, { field, certainty })) }
   const of = (topic: Told['topic']) => told.filter(one => one.topic === topic).map(one => one.text)
   const [purpose, method, limitations] = [of('purpose'), of('method'), of('limitation')]
   const title = sections.flatMap(section => section.blocks.slice(0, 5).filter(block => isTitle(section, block))).find(block => /\b(?:evaluation|[ée]valuation|evaluaci[oó]n)\b/i.test(block.text.text))
-  if (title) { draft.title = title.text.text; cite(title.text, 'title', 'likely'); readTiming([title.text], draft, cite) }
+  if (title) { draft.title = title.text.text; cite(title.text, 'title', 'likely'); readTiming([title.text], draft, infer) }
   kept(purpose, ledger, sources, 'purpose', text => { draft.purpose = text })
   kept(method, ledger, sources, 'method', text => { draft.method = text })
-  readTiming([...purpose, ...method, ...told.map(one => one.text)], draft, cite)
+  readTiming([...purpose, ...method, ...told.map(one => one.text)], draft, infer)
   for (const sentence of purpose.filter(each => each.length < 3000)) readPurpose(sentence, draft, cite)
-  readCriteria([...purpose, ...method], sections, draft, cite)
+  readCriteria([...purpose, ...method], sections, draft, infer)
   const evidence = readEvidence([...method, ...limitations, ...purpose], ledger, ids)
   if (evidence.length > 0) draft.evidence = evidence
   if (limitations.length > 0) draft.limitations = limitations.slice(0, 10_000).map((text, index) => ({ id: ids.of('limitation', String(index + 1)), text: text.text, sources: [ledger.cite(text)] }))
@@ -108,7 +109,7 @@ function readPurpose(sentence: Mapped, draft: Draft, cite: Cite): void {
   }
   const clients = CLIENTS.exec(sentence.text)
   const named = clients && sentence.matched(clients, 1)
-  if (named && !draft.clients) { const list = listParts(withoutStop(named)).filter(part => part.length > 1 && part.length <= 500); if (list.length > 0) { draft.clients = list.map(part => withoutArticle(part).text); cite(named, 'clients') } }
+  if (named && !draft.clients) { const list = listParts(withoutStop(named)).filter(part => part.length > 1 && part.length <= 500); if (list.length > 0) { draft.clients = list.map(part => withoutArticle(part).text); list.forEach(part => cite(part, 'clients')) } }
 }
 
 function readCriteria(sentences: readonly Mapped[], sections: readonly Section[], draft: Draft, cite: Cite): void {
@@ -132,5 +133,5 @@ function workshopIn(sentence: Mapped, ledger: Ledger): Evaluation['validationWor
   const because = held ? null : BECAUSE.exec(sentence.text)
   const reason = because ? sentence.matched(because, 1) : undefined
   const date = held ? datesIn(sentence.text)[0] : undefined
-  return { held, ...(date ? { date: date.date } : {}), ...(reason ? { because: reason.text } : {}), sources: [ledger.cite(sentence), ...(reason ? [ledger.cite(reason, { field: 'because' })] : [])] }
+  return { held, ...(date ? { date: date.date } : {}), ...(reason ? { because: reason.text } : {}), sources: [ledger.refer(sentence), ...(reason ? [ledger.cite(reason, { field: 'because' })] : [])] }
 }

@@ -28,7 +28,7 @@ export function readEvidence(sentences: readonly Mapped[], ledger: Ledger, ids: 
     // What could not be done is no evidence.
     if (/^\s*(?:(?:was|were|could|did)\s+not|n['’]ont pas|no se)\b/i.test(sentence.text.slice(match.index + match[0].length, match.index + match[0].length + 30))) continue
     const phrase = sentence.slice(match.index, match.index + match[0].length)
-    const evidence: Evidence = found.get(kind) ?? { id: ids.of('evidence', kind), kind, ...(kind === 'document' ? { title: phrase.text } : {}), sources: [ledger.cite(phrase)] }
+    const evidence: Evidence = found.get(kind) ?? { id: ids.of('evidence', kind), kind, ...(kind === 'document' ? { title: phrase.text } : {}), sources: [kind === 'document' ? ledger.cite(phrase) : ledger.refer(phrase)] }
     found.set(kind, evidence)
     const sources = evidence.sources!
     const declared = evidence.declared === undefined && kind !== 'desk-review' ? declaredIn(sentence, match) : undefined

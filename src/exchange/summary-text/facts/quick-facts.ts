@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#language/values.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
 import type { Source } from '#record/schema/parts.ts'
 import type { Party, Programme } from '#record/schema/programme.ts'
@@ -14,20 +15,31 @@ import { organisationsIn } from './organisations.ts'
 import { addParty } from './parties.ts'
 import { listParts } from './programme.ts'
 
+// Words a kind or timing says completely.
+const SAYS_ALL = /^[^\p{L}]*(?:(?:finale?|mid-?term|ex-?post|independent|ind[ée]pendante?|independiente|internal|interne|interna|external|externe|externa|self|evaluation|[ée]valuation|evaluaci[oó]n|à|mi-parcours|intermedia)(?![\p{L}])[^\p{L}\p{N}]*){1,4}$/iu
+
 type Drafts = { readonly programme: Partial<Programme>, readonly programmeSources: Source[], readonly evaluation: { -readonly [K in keyof Evaluation]?: Evaluation[K] }, readonly evaluationSources: Source[], readonly parties: Map<string, Party>, readonly ledger: Ledger, readonly ids: Ids }
 
 /** Takes over what a quick-facts box says. Placeholders (“-”, “N/A”) are no values; what has no place in the record stays unassigned. */
 export function applyFacts(facts: readonly Fact[], drafts: Drafts): void {
+  const seen = new Set<Fact['label']>()
   for (const fact of facts) {
     if (isPlaceholder(fact.value.text)) { drafts.ledger.mark(fact.value); continue }
+    // A label printed twice with different values: the first one is taken, the second kept as unassigned text.
+    if (seen.has(fact.label) && fact.label !== 'donor') continue
+    const before = drafts.evaluationSources.length + drafts.programmeSources.length
     applyFact(fact, drafts)
+    if (drafts.evaluationSources.length + drafts.programmeSources.length > before) seen.add(fact.label)
   }
 }
 
 function applyFact({ label, name, value }: Fact, { programme, programmeSources, evaluation, evaluationSources, parties, ledger, ids }: Drafts): void {
   const onEvaluation = (field: string, text: Mapped = value) => { evaluationSources.push(ledger.cite(text, { field })) }
+  // A kind or a timing is one word of its cell; the rest of the cell stays to be kept elsewhere.
+  const inferred = (field: string, text: Mapped = value) => { if (SAYS_ALL.test(text.text.slice(0, 80))) onEvaluation(field, text); else evaluationSources.push(ledger.refer(text, { field })) }
   const onProgramme = (field: string, text: Mapped = value) => { programmeSources.push(ledger.cite(text, { field })) }
   const short = value.text.slice(0, 500)
+  const shortValue = value.slice(0, Math.min(value.length, 500))
   switch (label) {
     case 'countries': {
       const found = unique(countriesIn(value))
@@ -43,7 +55,7 @@ function applyFact({ label, name, value }: Fact, { programme, programmeSources, 
       })
       return
     }
-    case 'title': programme.title = short; return onProgramme('title')
+    case 'title': programme.title = short; return onProgramme('title', shortValue)
     case 'donor': {
       for (const organisation of organisationsIn(value)) addParty(parties, organisation, 'funding', [], ledger, ids)
       return
@@ -56,7 +68,7 @@ function applyFact({ label, name, value }: Fact, { programme, programmeSources, 
       const statements = [...period.statements ?? []]
       const add = (about: 'start' | 'end', date: typeof first) => {
         sources.push(ledger.cite(value.slice(date.index, date.end), { field: about }))
-        statements.push({ about, text: `${name.text}: ${short}`.slice(0, 1000), date: date.date, sources: [ledger.cite(value)] })
+        statements.push({ about, text: `${name.text}: ${short}`, date: date.date, sources: [ledger.cite(shortValue)] })
       }
       const isRange = label === 'projectPeriod' && first !== last
       if (label === 'projectStart' || isRange) add('start', first)
@@ -67,7 +79,7 @@ function applyFact({ label, name, value }: Fact, { programme, programmeSources, 
     case 'timing': {
       const timing = timingOf(value.text) ?? timingOf(name.text)
       // The label “Mid-term or final evaluation” names both; only its value decides.
-      if (timing && (timingOf(value.text) || !/\bor\b|\bou\b|\bo\b/i.test(name.text))) { evaluation.timing = timing; onEvaluation('timing', timingOf(value.text) ? value : name) }
+      if (timing && (timingOf(value.text) || !/\bor\b|\bou\b|\bo\b/i.test(name.text))) { evaluation.timing = timing; inferred('timing', timingOf(value.text) ? value : name) }
       const date = datesIn(value.text)[0]
       if (date && !evaluation.date) { evaluation.date = date.date; onEvaluation('date', value.slice(date.index, date.end)) }
       return
@@ -79,18 +91,30 @@ function applyFact({ label, name, value }: Fact, { programme, programmeSources, 
     }
     case 'kind': {
       const kind = kindOf(value.text)
-      if (kind) { evaluation.kind = kind; onEvaluation('kind') }
+      if (kind) { evaluation.kind = kind; inferred('kind') }
       const timing = timingOf(value.text)
-      if (timing && !evaluation.timing) { evaluation.timing = timing; onEvaluation('timing') }
+      if (timing && !evaluation.timing) { evaluation.timing = timing; inferred('timing') }
       return
     }
-    case 'administrativeOffice': case 'technicalOffice': evaluation[label] = short; return onEvaluation(label)
-    case 'manager': evaluation.manager = short; return onEvaluation('manager')
-    case 'evaluators': evaluation.evaluators = listParts(value).map(part => part.text.slice(0, 500)).filter(Boolean); return onEvaluation('evaluators')
-    case 'keywords': evaluation.keywords = topLevelParts(value, ',', ';').map(part => part.text.slice(0, 500)); return onEvaluation('keywords')
-    case 'policyOutcomes': programme.policyOutcomes = topLevelParts(value, ',', ';').map(part => part.text.slice(0, 500)); return onProgramme('policyOutcomes')
-    case 'purpose': evaluation.purpose ??= value.text; return onEvaluation('purpose')
-    case 'method': evaluation.method ??= value.text; return onEvaluation('method')
+    case 'administrativeOffice': case 'technicalOffice': evaluation[label] = short; return onEvaluation(label, shortValue)
+    case 'manager': evaluation.manager = short; return onEvaluation('manager', shortValue)
+    case 'evaluators': case 'keywords': {
+      const parts = (label === 'evaluators' ? listParts(value) : topLevelParts(value, ',', ';')).filter(part => part.length > 0 && part.length <= 500)
+      if (parts.length > 0) evaluation[label] = parts.map(part => part.text)
+      parts.forEach(part => onEvaluation(label, part))
+      return
+    }
+    case 'policyOutcomes': {
+      const parts = topLevelParts(value, ',', ';').filter(part => part.length <= 500)
+      if (parts.length > 0) programme.policyOutcomes = parts.map(part => part.text)
+      parts.forEach(part => onProgramme('policyOutcomes', part))
+      return
+    }
+    case 'purpose': case 'method':
+      // Where a section tells it at length, the box's short form stays unassigned.
+      if (evaluation[label] !== undefined || value.length > LONGEST_TEXT) return
+      evaluation[label] = value.text
+      return onEvaluation(label)
     default: return
   }
 }

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#language/values.ts'
 import type { Recommendation } from '#record/schema/evaluation.ts'
 import type { Source } from '#record/schema/parts.ts'
 import { isPlaceholder } from '../fact-labels.ts'
@@ -20,11 +21,13 @@ export function recommendationFrom(ask: Ask, order: number, legend: Legend | und
   const tuple = tupleOf(traced.text, legend)
   const labelled = tuple ? undefined : labelledFields(traced.text)
   const usable = labelled && labelled.text.length > 0 ? labelled : undefined
-  const text = withoutMark(tuple?.text ?? usable?.text ?? traced.text)
-  const fields: Fields = { ...usable?.fields, ...tuple?.fields, ...ask.fields }
-  const sureness: Certainty = tuple && !tuple.certain ? 'likely' : 'certain'
+  const apart = tuple && tuple.text.length > 0 ? tuple : usable
+  const text = withoutMark(apart?.text ?? traced.text).slice(0, LONGEST_TEXT)
+  const fields: Fields = { ...apart?.fields, ...ask.fields }
+  const sureness: Certainty = apart && apart === tuple && !tuple.certain ? 'likely' : 'certain'
   const sources: Source[] = [ledger.cite(text)]
-  ledger.mark(ask.text)
+  for (const label of usable?.labels ?? []) ledger.mark(label)
+  if (traced.whole) ledger.mark(traced.whole)
   const named = fields.addressees && !isPlaceholder(fields.addressees.text) ? addresseesOf(fields.addressees) : []
   const subject = named.length > 0 ? [] : subjectOf(text)
   const addressees = named.length > 0 ? named : subject.length > 0 ? subject : ask.addressees ?? []
@@ -34,9 +37,9 @@ export function recommendationFrom(ask: Ask, order: number, legend: Legend | und
   if (ask.reason) sources.push(ledger.cite(ask.reason, { field: 'reason' }))
   if (traced.trace) sources.push(ledger.cite(traced.trace, { field: 'restsOnAsWritten' }))
   return {
-    id: ids.of('recommendation', String(ask.number ?? order)), ...(ask.number === undefined ? {} : { number: ask.number }), ...(ask.area ? { area: ask.area.text.slice(0, 500) } : {}), text: text.text.slice(0, 20_000),
+    id: ids.of('recommendation', String(ask.number ?? order)), ...(ask.number === undefined ? {} : { number: ask.number }), ...(ask.area ? { area: ask.area.text.slice(0, 500) } : {}), text: text.text,
     ...(addressees.length > 0 ? { addressees: addressees.map(addressee => addressee.text.slice(0, 500)) } : {}), ...scales,
-    ...(traced.trace ? { restsOnAsWritten: traced.trace.text } : {}), ...(ask.reason ? { reason: ask.reason.text.slice(0, 20_000) } : {}), sources: sources.slice(0, 200),
+    ...(traced.trace ? { restsOnAsWritten: traced.trace.text } : {}), ...(ask.reason ? { reason: ask.reason.text.slice(0, LONGEST_TEXT) } : {}), sources: sources.slice(0, 200),
   }
 }
 
@@ -47,25 +50,27 @@ function scalesOf(fields: Fields, certainty: Certainty, ledger: Ledger, sources:
   const asWritten: Record<string, string> = {}
   for (const field of FIELDS) {
     const value = fields[field]
-    if (field === 'addressees' || !value || (isPlaceholder(value.text) && field !== 'timeframe')) continue
+    if (field === 'addressees' || !value) continue
+    // “N/A” as a time frame is the scale's “not applicable”; elsewhere it is an empty cell.
+    if (isPlaceholder(value.text) && (field !== 'timeframe' || timeframeOf(value.text) === undefined)) { ledger.mark(value); continue }
     const timeframe = field === 'timeframe' ? timeframeOf(value.text) : undefined
     const level = field === 'timeframe' ? undefined : levelOf(value.text)
     if (timeframe) found.timeframe = timeframe
     else if (level && field !== 'timeframe') found[field] = level
-    else asWritten[field] = value.text.slice(0, 20_000)
+    else asWritten[field] = value.text.slice(0, LONGEST_TEXT)
     sources.push(ledger.cite(value, { field: timeframe || level ? field : `asWritten.${field}`, certainty }))
   }
   return Object.keys(asWritten).length > 0 ? { ...found, asWritten } : found
 }
 
-function withoutTrace(text: Mapped): { readonly text: Mapped, readonly trace?: Mapped } {
+function withoutTrace(text: Mapped): { readonly text: Mapped, readonly trace?: Mapped, readonly whole?: Mapped } {
   const from = Math.max(0, text.length - 600)
   const match = new RegExp(TRACE.source, 'diu').exec(text.text.slice(from))
   const range = match?.indices?.[1]
   if (!match || !range) return { text }
   const [start, end] = [from + match.index, from + match.index + match[0].length]
   const rest = end >= text.length ? text.slice(0, start).trim() : Mapped.joined([text.slice(0, start).trim(), ...(/^[.,;:)]/.test(text.text.slice(end)) ? [] : [' ']), text.slice(end)])
-  return { text: rest, trace: text.slice(from + range[0], from + range[1]) }
+  return { text: rest, trace: text.slice(from + range[0], from + range[1]), whole: text.slice(start, end) }
 }
 
 const withoutMark = (text: Mapped): Mapped => { const mark = /[\s*†‡]+$/.exec(text.text.slice(-8)); return mark ? text.slice(0, text.length - mark[0].length) : text }

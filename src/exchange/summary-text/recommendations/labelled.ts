@@ -6,9 +6,9 @@ const LABEL = /(?:^|[.;,)\]|\n–—-]\s*|\s{2,}|\s)([\p{Lu}][\p{L}/()’' ]{2,3
 
 /**
  * Reads labelled fields at a recommendation's end: “Priority: urgent. Resource implications: low; Timing: short term”. Labels may be misspelt.
- * Returns the text before the first label, and each field up to the next label or the end.
+ * Returns the text before the first label, each field up to the next label or the end, and the labels.
  */
-export function labelledFields(item: Mapped): { readonly text: Mapped, readonly fields: Fields } | undefined {
+export function labelledFields(item: Mapped): { readonly text: Mapped, readonly fields: Fields, readonly labels: readonly Mapped[] } | undefined {
   const from = Math.max(0, item.length - 2000)
   const found: { readonly field: AskField, readonly start: number, readonly valueStart: number }[] = []
   LABEL.lastIndex = from
@@ -24,7 +24,7 @@ export function labelledFields(item: Mapped): { readonly text: Mapped, readonly 
     const value = trimmed(item.slice(valueStart, found[index + 1]?.start ?? item.length))
     if (value.length > 0 && value.length <= 400) fields[field] ??= value
   }
-  return { text: trimmed(item.slice(0, first.start), /[\s;,|([–—-]+$/), fields }
+  return { text: trimmed(item.slice(0, first.start), /[\s;,|([–—-]+$/), fields, labels: found.map(({ start, valueStart }) => item.slice(start, valueStart)) }
 }
 
 /** The label at the end of what stands before a colon: its last words may be it, when a sentence ran into it. */

@@ -31,7 +31,7 @@ class AskReader {
   private asked: readonly Mapped[] = []
   private head: TableHead | undefined
   private brokenRow: readonly Mapped[] | undefined
-  private lead: { readonly number: number | string, readonly addressees: readonly Mapped[], readonly area?: Mapped } | undefined
+  private lead: { readonly number: number | string, readonly text: Mapped, readonly isUsed: boolean, readonly addressees: readonly Mapped[], readonly area?: Mapped } | undefined
 
   constructor(blocks: readonly Block[], ledger: Ledger, legend: Legend | undefined) {
     this.blocks = blocks
@@ -43,6 +43,7 @@ class AskReader {
 
   asks(): readonly Ask[] {
     for (const [index, block] of this.blocks.entries()) this.take(block, index)
+    this.closeLead()
     return this.drafts.filter(draft => draft.text.length > 0)
   }
 
@@ -57,8 +58,7 @@ class AskReader {
     const colon = /\s*:\s*$/.exec(block.text.text)
     this.area = colon ? block.text.slice(0, colon.index) : block.text
     this.asked = addresseesInHeading(this.area)
-    this.lead = undefined
-    this.ledger.mark(block.text)
+    this.closeLead()
   }
 
   private takeItem(block: Block): void {
@@ -66,13 +66,15 @@ class AskReader {
     if (number === undefined && this.isNumbered && this.takeUnderNumber(block)) return
     const opens = number !== undefined && /^$|:\s*$/.test(block.text.text)
     if (opens) { this.openLead(number, block.text); return }
-    this.lead = undefined
+    this.closeLead()
     this.draft({ ...(number === undefined ? {} : { number }), text: block.text })
   }
 
   /** One number over several bullets: each bullet is an ask of that number; under a complete sentence bullets are its details. */
   private takeUnderNumber(block: Block): boolean {
     if (this.lead) {
+      this.lead = { ...this.lead, isUsed: true }
+      this.ledger.mark(this.lead.text)
       this.draft({ number: this.lead.number, text: block.text, ...(this.lead.area ? { area: this.lead.area } : {}), ...(this.lead.addressees.length > 0 ? { addressees: this.lead.addressees } : {}) })
       return true
     }
@@ -86,8 +88,15 @@ class AskReader {
     const addressees = leadSubject(text)
     const bare = /\s*:\s*$/.exec(text.text)
     const area = addressees.length === 0 && bare && bare.index > 0 ? text.slice(0, bare.index) : undefined
-    this.lead = { number, addressees, ...(area ? { area } : {}) }
-    this.ledger.mark(text)
+    this.closeLead()
+    this.lead = { number, text, isUsed: false, addressees, ...(area ? { area } : {}) }
+  }
+
+  /** A lead nothing followed was an ask itself. */
+  private closeLead(): void {
+    const lead = this.lead
+    this.lead = undefined
+    if (lead && !lead.isUsed && lead.text.length > 0) this.draft({ number: lead.number, text: lead.text })
   }
 
   private takeRow(block: Block): void {
@@ -103,7 +112,7 @@ class AskReader {
     const number = /^\W*((?:[A-Z]{1,2}\.?)?\d[\d.]*?)\W*$/.exec(entry.number?.text ?? '')?.[1]
     const own = number === undefined ? /^\s*(\d{1,3})[.)]\s+/.exec(entry.text?.text ?? '') : null
     const printed = number ?? own?.[1]
-    if (entry.number) this.ledger.mark(entry.number)
+    if (entry.number && number !== undefined) this.ledger.mark(entry.number)
     if (own && entry.text) this.ledger.mark(entry.text.slice(0, own[0].length))
     // A row with nothing but text goes on with the row above: its cells were broken over two lines.
     if (printed === undefined && last && entry.text && FIELDS.every(field => entry.fields[field] === undefined)) { last.text = Mapped.joined([last.text, ' ', entry.text]); return }
@@ -124,7 +133,7 @@ class AskReader {
   private takeParagraph(block: Block, index: number): void {
     const last = this.drafts.at(-1)
     const labelled = labelledFields(block.text)
-    if (last && labelled && labelled.text.length === 0) { this.addFields(last, labelled.fields); return }
+    if (last && labelled && labelled.text.length === 0) { this.addFields(last, labelled.fields); labelled.labels.forEach(label => this.ledger.mark(label)); return }
     const leadsIn = /:\s*$/.test(block.text.text) || (block.text.length < 250 && /\b(?:recommendations?|recommandations?|recomendaciones)\b.*\b(?:following|below|present|based|made|areas|suivant|ci-dessous|siguientes)/i.test(block.text.text))
     if (!this.isList) { if (!leadsIn) this.draft({ text: block.text }); return }
     const between = this.blocks.slice(index + 1).some(later => later.kind === 'item' && later.marker?.kind === 'number')
