@@ -8,7 +8,14 @@ export const COUNTRIES: ReadonlySet<string> = new Set(CODES)
 /** An ISO 3166-1 alpha-2 code such as `KR`. */
 export const country = z.string().refine(code => COUNTRIES.has(code), 'is not an ISO 3166 country code such as “KR”')
 
-/** The country's name in a reader's language, from CLDR; the code itself where none is known. */
+// English names as the United Nations lists them, where everyday usage differs. Source: UN protocol list of member states, read 2026-11.
+const UN_NAMES: Readonly<Record<string, string>> = {
+  BO: 'Plurinational State of Bolivia', CD: 'Democratic Republic of the Congo', CG: 'Congo', IR: 'Islamic Republic of Iran', KP: 'Democratic People’s Republic of Korea', KR: 'Republic of Korea',
+  LA: 'Lao People’s Democratic Republic', MD: 'Republic of Moldova', RU: 'Russian Federation', SY: 'Syrian Arab Republic', TR: 'Türkiye', TZ: 'United Republic of Tanzania', VE: 'Bolivarian Republic of Venezuela', VN: 'Viet Nam',
+}
+
+/** The country's name in a reader's language, from CLDR, in English as the United Nations writes it; the code itself where none is known. */
 export function countryName(code: string, language = 'en'): string {
-  return new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code
+  const official = language.startsWith('en') ? UN_NAMES[code] : undefined
+  return official ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code
 }
