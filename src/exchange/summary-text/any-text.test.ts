@@ -13,7 +13,7 @@ test('lines of summaries in any order, with rubbish between, give a record that 
   fc.assert(fc.property(fc.array(line, { maxLength: 60 }), some => {
     const outcome = recordFrom(readSummary(some.join('\n'), { title: 'any' }).record)
     expect(outcome.ok ? [] : outcome.problems).toEqual([])
-  }), { numRuns: 3000 })
+  }), { numRuns: 300 })
 })
 
 /** A word on a line of its own, before, behind or within a line. */
@@ -28,5 +28,5 @@ test('no word is lost, in whatever order lines stand', () => {
     const text = some.map(([before, one, place]) => placed(before, one, place)).join('\n')
     const kept = JSON.stringify(readSummary(text, { title: 'any' }).record)
     expect(some.map(([, one]) => one).filter(one => !kept.includes(one))).toEqual([])
-  }), { numRuns: 3000 })
+  }), { numRuns: 300 })
 })

@@ -51,7 +51,8 @@ class Sectioner {
     const heading = headingAt(this.rows, this.at, { complete: this.isComplete(), criteriaAreAreas: ASKING.has(this.section.kind) })
     if (heading) {
       this.close()
-      this.layout.push(heading.printed)
+      // A heading in the printer's own words is text until findings under it carry it.
+      if (heading.name.certain) this.layout.push(heading.printed)
       this.sections.push({ kind: heading.name.section, ...(heading.name.criterion ? { criterion: heading.name.criterion } : {}), heading: heading.printed, blocks: [] })
       this.at += heading.taken - heading.rest.length
       // What followed the heading on its row is read as the next row; the rows taken leave room for it.
@@ -85,7 +86,7 @@ class Sectioner {
       value.push(row.body)
     }
     this.factsEnd = this.at
-    this.layout.push(found.name)
+    if (found.label !== 'other') this.layout.push(found.name)
     if (value.length > 0) this.facts.push({ label: found.label, name: found.name, value: joinRows(value, this.vocabulary) })
     return true
   }
@@ -106,7 +107,7 @@ class Sectioner {
     const { body, blankBefore } = this.rows[this.at]!
     if (this.factsEnd !== this.at || blankBefore || !looksLabelled(body.text) || headingAt(this.rows, this.at, { complete: true, criteriaAreAreas: false })) return undefined
     const colon = body.text.indexOf(':')
-    return { label: 'other', name: body.slice(0, colon), value: colon + 1 < body.length ? body.slice(colon + 1).trim() : undefined, taken: 1 }
+    return { label: 'other', name: body.slice(0, colon), value: body, taken: 1 }
   }
 
   private item(row: Row, { marker, sign, rest }: NonNullable<ReturnType<typeof markerOf>>): void {

@@ -12,7 +12,7 @@ const MOST = 9_000
 export function unassignedOf(sectioned: Sectioned, ledger: Ledger): Unassigned {
   const loose = [
     ...sectioned.facts.map(fact => ({ near: fact.name.text, text: fact.value })),
-    ...sectioned.sections.flatMap(section => section.blocks.map(block => ({ near: section.heading?.text, text: block.text }))),
+    ...sectioned.sections.flatMap(section => [...(section.heading ? [{ near: undefined, text: section.heading }] : []), ...section.blocks.map(block => ({ near: section.heading?.text, text: block.text }))]),
   ]
   const scraps = loose.flatMap(({ near, text }) => ledger.leftovers(text).flatMap(chunks).map(left => ({ near, left })))
   const kept: Unassigned = scraps.slice(0, MOST).map(({ near, left }) => ({ text: left.text, ...(near ? { near: near.slice(0, 500) } : {}), sources: [ledger.cite(left, { certainty: 'unsure' })] }))
@@ -21,8 +21,13 @@ export function unassignedOf(sectioned: Sectioned, ledger: Ledger): Unassigned {
 
 function chunks(text: Mapped): Mapped[] {
   const parts: Mapped[] = []
-  for (let from = 0; from < text.length; from += LONGEST) parts.push(text.slice(from, Math.min(text.length, from + LONGEST)))
-  return parts
+  for (let from = 0; from < text.length;) {
+    const blank = from + LONGEST < text.length ? text.text.lastIndexOf(' ', from + LONGEST) : -1
+    const to = blank > from ? blank : Math.min(text.length, from + LONGEST)
+    parts.push(text.slice(from, to).trim())
+    from = to
+  }
+  return parts.filter(part => part.length > 0)
 }
 
 function overflow(scraps: readonly Mapped[], ledger: Ledger): Unassigned {

@@ -43,7 +43,9 @@ function segments(sentence: Mapped): { readonly role: Role, readonly text: Mappe
 export function addParty(parties: Map<string, Party>, organisation: Organisation, role: Role, components: readonly string[], ledger: Ledger, ids: Ids): void {
   const key = normal(organisation.acronym?.text ?? organisation.name.text)
   const known = parties.get(key) ?? [...parties.values()].find(party => normal(party.name) === normal(organisation.name.text) || (party.acronym && normal(party.acronym) === key))
-  const source = ledger.cite(organisation.name, { certainty: role === 'accountable' || role === 'collaborating' ? 'likely' : 'certain' })
+  // Another spelling of a party already known is no part of the record, so its words do not count as kept.
+  const isSpelledAnew = known !== undefined && known.name !== organisation.name.text
+  const source = (isSpelledAnew ? ledger.refer : ledger.cite).call(ledger, organisation.name, { certainty: role === 'accountable' || role === 'collaborating' ? 'likely' : 'certain' })
   if (known) {
     if (!known.roles?.includes(role)) known.roles = [...known.roles ?? [], role]
     known.sources = [...known.sources ?? [], { ...source, field: 'roles' }].slice(0, 200)

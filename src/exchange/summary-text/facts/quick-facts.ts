@@ -38,8 +38,10 @@ function applyFact({ label, name, value }: Fact, { programme, programmeSources, 
   // A kind or a timing is one word of its cell; the rest of the cell stays to be kept elsewhere.
   const inferred = (field: string, text: Mapped = value) => { if (SAYS_ALL.test(text.text.slice(0, 80))) onEvaluation(field, text); else evaluationSources.push(ledger.refer(text, { field })) }
   const onProgramme = (field: string, text: Mapped = value) => { programmeSources.push(ledger.cite(text, { field })) }
-  const short = value.text.slice(0, 500)
-  const shortValue = value.slice(0, Math.min(value.length, 500))
+  // A title takes 500 characters; what is over stays unassigned, cut between words.
+  const end = value.length <= 500 ? value.length : Math.max(1, value.text.lastIndexOf(' ', 500))
+  const shortValue = value.slice(0, Math.min(end, 500))
+  const short = shortValue.text
   switch (label) {
     case 'countries': {
       const found = unique(countriesIn(value))
