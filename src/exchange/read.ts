@@ -11,7 +11,7 @@ import { readSummary } from './summary-text/read-summary.ts'
 import { readDocx } from './word-file/read-docx.ts'
 
 export { refusalBySize } from './decode.ts'
-export { FORMATS, LARGEST_FILE, type Format } from './format.ts'
+export { LARGEST_FILE, type Format } from './format.ts'
 
 /** A file as read: its format, the encoding of a text, the record, and for summaries the text whose lines and columns the record's `sources` name. */
 export type Reading = { readonly format: Format, readonly encoding?: string, readonly record: ProgrammeRecord, readonly text?: string }

@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('./fixtures/', import.meta.url))
 const textOf = (name: string) => readFileSync(`${folder}${name}.txt`, 'utf8')
 const read = (name: string) => readSummary(textOf(name), { title: name }).record
 const evaluationOf = (name: string) => read(name).evaluations![0]!
-const asked = (name: string) => evaluationOf(name).recommendations!.map(({ sources: _, id: __, ...asks }) => asks)
+const asked = (name: string) => evaluationOf(name).recommendations!.map(one => Object.fromEntries(Object.entries(one).filter(([key]) => key !== 'sources' && key !== 'id')) as Omit<typeof one, 'sources' | 'id'>)
 const names = readdirSync(folder).filter(name => name.endsWith('.txt')).map(name => name.replace('.txt', ''))
 
 /** Lines that are labels, heads of tables or placeholders and hold no text of their own. */

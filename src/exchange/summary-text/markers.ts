@@ -1,7 +1,7 @@
 import type { Mapped } from './mapped.ts'
 
 /** What an item says it is: “Lesson learned 2:”. */
-export type ItemKind = 'recommendation' | 'lesson' | 'good-practice'
+type ItemKind = 'recommendation' | 'lesson' | 'good-practice'
 /** What stands before an item of a list: a bullet, or a number as printed (an integer where it is one). */
 export type Marker = { readonly kind: 'bullet' } | { readonly kind: 'number', readonly number: number | string, readonly of?: ItemKind }
 export type Marked = { readonly marker: Marker, readonly sign: Mapped, readonly rest: Mapped }

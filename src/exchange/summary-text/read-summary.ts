@@ -31,7 +31,9 @@ export type Summary = { readonly record: ProgrammeRecord, readonly isRecognised:
  * Reads an evaluation summary's text as one programme record. Each value says where it was read and how surely; nothing is added that the text
  * does not say, and text that fits nowhere is kept in `evaluations[0].unassigned`. Linear in the text's length.
  */
-export function readSummary(text: string, document: { readonly title: string, readonly format?: string, readonly sha256?: string }): Summary {
+export function readSummary(source: string, document: { readonly title: string, readonly format?: string, readonly sha256?: string }): Summary {
+  // One sign for one sign, so that places stay true: blanks that must not break, thin blanks, hyphens that must not break.
+  const text = source.replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ').replace(/[\u2010\u2011]/g, '-')
   const lines = linesOf(text)
   const furniture = furnitureOf(lines)
   const ledger = new Ledger(text.length, new Places(lines))

@@ -34,7 +34,7 @@ describe.runIf(existsSync(PATH))('the real summary of a six-country programme', 
   test('keeps rival statements on the extension and records the one with a date', () => {
     const period = record.programme.period!
     expect([period.start, period.plannedMonths, period.end]).toEqual(['2019-06', 18, '2021-06-30'])
-    expect(period.extensions?.map(({ sources: _, ...one }) => one)).toEqual([{ kind: 'no-cost', newEnd: '2021-06-30', reasons: ['COVID-19 pandemic', 'initial delays in project implementation'] }])
+    expect(period.extensions).toEqual([{ kind: 'no-cost', newEnd: '2021-06-30', reasons: ['COVID-19 pandemic', 'initial delays in project implementation'], sources: expect.any(Array) }])
     expect(period.statements?.filter(one => one.about === 'extension').map(one => [one.kind, one.months, one.date])).toEqual([['cost', 12, undefined], ['no-cost', undefined, '2021-06-30'], ['not-stated', 6, undefined]])
   })
   test('declares 19 interviews, a desk review and no validation workshop', () => {

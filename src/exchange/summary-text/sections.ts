@@ -144,7 +144,7 @@ class Sectioner {
   private continues(row: Row): boolean {
     if (!row.blankBefore) return true
     const last = this.lastText().slice(-40)
-    if (/^\(/.test(row.body.text)) return ASKING.has(this.section.kind) && this.open?.kind === 'item' && !/\)\s*\*?$/.test(last)
+    if (row.body.text.startsWith('(')) return ASKING.has(this.section.kind) && this.open?.kind === 'item' && !/\)\s*\*?$/.test(last)
     return /^\p{Ll}/u.test(row.body.text) && !SENTENCE_END.test(last) || /[,\p{L}]-$|,$/u.test(last)
   }
 

@@ -6,6 +6,7 @@ import { linesOf, Places } from './lines.ts'
 import { Mapped } from './mapped.ts'
 import { markerOf } from './markers.ts'
 import { legendOf, tupleOf } from './recommendations/tuple.ts'
+import { readSummary } from './read-summary.ts'
 import { sentencesOf } from './sentences.ts'
 
 const mapped = (text: string) => Mapped.of(text, 0, text.length)
@@ -59,4 +60,10 @@ describe('a trailing tuple', () => {
     expect(tupleOf(mapped('Dig deeper (guild, high, short-term, low)'), undefined)).toMatchObject({ certain: false })
     expect(tupleOf(mapped('Buy tools (such as spades, buckets)'), undefined)).toBeUndefined()
   })
+})
+
+test('blanks and hyphens that must not break are read as plain ones, and places stay true', () => {
+  const text = 'Recommendations\n1.\u00a0Dig\u00a0deeper (team, high, short\u2011term, low)\n'
+  const [asked] = readSummary(text, { title: 'invented' }).record.evaluations![0]!.recommendations!
+  expect(asked).toMatchObject({ number: 1, text: 'Dig deeper', timeframe: 'short-term', sources: [{ line: 2, column: 4 }, {}, {}, {}, {}] })
 })

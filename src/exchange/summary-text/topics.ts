@@ -3,7 +3,7 @@ import type { Section } from './sections.ts'
 import { sentencesOf } from './sentences.ts'
 
 /** What a sentence outside findings and recommendations is about. */
-export type Topic = 'programme' | 'purpose' | 'method' | 'limitation'
+type Topic = 'programme' | 'purpose' | 'method' | 'limitation'
 export type Told = { readonly topic: Topic, readonly text: Mapped }
 
 const OF_SECTION: Partial<Record<Section['kind'], Topic>> = { purpose: 'purpose', methodology: 'method', limitations: 'limitation' }
