@@ -28,7 +28,7 @@ const example = 'examples/sse-asia/programme.yaml'
 test('read prints an outline for people', async () => {
   const { code, out, err } = await throughline(['read', example])
   expect([code, err]).toEqual([0, ''])
-  for (const piece of ['RAS/19/02/KOR', 'China, Indonesia, Japan, Malaysia, Philippines, South Korea', 'statements differ', '29 in all', 'Recommendation']) expect(out).toContain(piece)
+  for (const piece of ['RAS/19/02/KOR', 'China, Indonesia, Japan, Malaysia, Philippines, Republic of Korea', 'statements differ', '29 in all', 'Recommendation']) expect(out).toContain(piece)
 })
 
 test('read --json prints pure JSON that is the same record as --yaml', async () => {
