@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#assembly/commands.ts'
-import { RIGHTS } from '#platform/access.ts'
+import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, type PersonaName, type Stage } from './personas.ts'
 
 /**
@@ -105,6 +105,12 @@ test('a programme in which one has no part answers like one that does not exist'
 test('the database and the code give each role the same rights', async () => {
   const { rows } = await stage.owner.query('select role, array_agg(held order by held) as held from access.role_right group by role')
   expect(Object.fromEntries(rows.map(row => [row.role, row.held]))).toEqual(Object.fromEntries(Object.entries(RIGHTS).map(([role, rights]) => [role, [...rights].sort()])))
+  const held = await stage.database.asPerson('demo-administrator', async transaction => {
+    const { sql } = await import('kysely')
+    const { rows: [row] } = await sql<{ held: string[] }>`select array_agg(held order by held) as held from (select distinct held from access.role_right) as known where ${programme}::uuid in (select access.programmes_with(held))`.execute(transaction)
+    return row?.held
+  })
+  expect(held).toEqual([...ADMINISTRATOR_RIGHTS].sort())
 })
 
 test('a partner’s officer sees of the money only their own branch', async () => {

@@ -20,8 +20,3 @@ export const found = z.strictObject({
 export type Shortcoming = z.infer<typeof shortcoming>
 export type Found = z.infer<typeof found>
 
-/** Topics a shortcoming may name: the folders below `rules/`. */
-export const TOPICS = [
-  'programme', 'theory-of-change', 'results', 'indicators', 'risks', 'money', 'roles', 'people', 'cross-cutting', 'knowledge', 'communication',
-  'coherence', 'sustainability', 'evaluation', 'findings', 'recommendations', 'follow-up', 'record',
-] as const

@@ -21,6 +21,3 @@ export function statusOf(problems: readonly { readonly code: string }[]): number
   const [first] = problems.map(problem => CATALOGUE[problem.code]?.status ?? 422).sort((a, b) => a - b)
   return first ?? 422
 }
-
-/** Every code with a status of its own, for the API's documentation. */
-export const problemCodes = (): readonly string[] => Object.keys(CATALOGUE)

@@ -3,6 +3,7 @@
  * the screen or rewrite lines above (escape sequences start with U+001B or U+009B). Line feeds stay.
  */
 export function plain(text: string): string {
+  // oxlint-disable-next-line no-control-regex : taking control characters out is what this is for
   return text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '�')
 }
 

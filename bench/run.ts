@@ -1,0 +1,11 @@
+// `npm run bench [name …]`: each bench prints one line of figures and compares with a reference in the same run, because machines differ.
+const BENCHES = { 'read-and-check': () => import('./read-and-check.ts'), 'check-engine': () => import('./check-engine.ts'), 'overview': () => import('./overview.ts') }
+
+const wanted = process.argv.slice(2)
+const strangers = wanted.filter(name => !(name in BENCHES))
+if (strangers.length > 0) { console.error(`There is no bench “${strangers.join('”, “')}”. Known: ${Object.keys(BENCHES).join(', ')}.`); process.exit(1) }
+for (const [name, open] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const { bench } = await open()
+  console.log(`${name}: ${await bench()}`)
+}

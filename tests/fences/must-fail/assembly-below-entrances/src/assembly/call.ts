@@ -1,0 +1,3 @@
+import { thing } from '../routes/answer.ts'
+
+export const user = thing

@@ -1,0 +1,3 @@
+import { thing } from '../knowledge/door.ts'
+
+export const user = thing

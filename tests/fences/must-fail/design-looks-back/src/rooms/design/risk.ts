@@ -1,0 +1,3 @@
+import { thing } from '../delivery/door.ts'
+
+export const user = thing

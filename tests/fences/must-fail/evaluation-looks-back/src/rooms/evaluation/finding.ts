@@ -1,0 +1,3 @@
+import { thing } from '../design/risk.ts'
+
+export const user = thing

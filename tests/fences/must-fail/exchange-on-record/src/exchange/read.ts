@@ -1,0 +1,3 @@
+import { thing } from '../checks/check.ts'
+
+export const user = thing

@@ -1,0 +1,3 @@
+import { thing } from '../evaluation/finding.ts'
+
+export const user = thing

@@ -1,0 +1,3 @@
+import { thing } from '../evaluation/door.ts'
+
+export const user = thing

@@ -1,0 +1,3 @@
+import { thing } from '../record/record.ts'
+
+export const user = thing

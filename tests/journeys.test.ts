@@ -1,0 +1,193 @@
+// What people do in the browser, against the server as `npm start` runs it, with JavaScript off as the pages promise.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { EXAMPLE_PROGRAMME } from './personas.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const SUMMARY = path.join(ROOT, 'src/exchange/summary-text/fixtures')
+/** What a first view may weigh over the wire, in bytes, compressed. */
+const HEAVIEST = 70_000
+
+let server: ChildProcess
+let folder: string
+let address: string
+let browser: Browser
+let manager: BrowserContext
+const links: Record<string, string> = {}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-journeys-'))
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  address = `http://localhost:${port}`
+  server = spawn(process.execPath, [path.join(ROOT, 'start.mjs'), 'start'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), THROUGHLINE_DATA: path.join(folder, 'data'), DATABASE_URL: '', ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    for (const stream of [server.stdout, server.stderr]) stream?.on('data', part => { said += String(part); if (said.includes('Stop with Ctrl-C')) resolve() })
+    server.on('exit', code => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+  for (const [, persona, link] of said.matchAll(/^ {2}(\w+) .*?(http\S+)$/gm)) links[persona as string] = link as string
+  browser = await openBrowser()
+  manager = await browser.newContext({ javaScriptEnabled: false })
+  await (await manager.newPage()).goto(links['manager'] ?? '')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  if (server && server.exitCode === null) { server.kill('SIGINT'); await once(server, 'exit') }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const go = async (at: string, context = manager): Promise<Page> => { const page = await context.newPage(); await page.goto(address + at); return page }
+const example = `/programmes/${EXAMPLE_PROGRAMME}`
+const PAGES = ['/', '/import', example, `${example}/evaluation`, `${example}/checks`, `${example}/history`, `${example}/design`, `${example}/delivery`, `${example}/knowledge`, `${example}/follow-up`, '/me', '/checks/programme/has-objective', '/api/v1', '/nothing-here']
+
+async function importText(name: string, text: string): Promise<Page> {
+  const file = path.join(folder, name)
+  writeFileSync(file, text)
+  const page = await go('/import')
+  await page.setInputFiles('input[type=file]', file)
+  await page.click('main form button')
+  return page
+}
+
+test('someone brings a summary in, sees what was understood beside the text, corrects a value, saves, checks, waives, and reads the history', async () => {
+  const page = await importText('quick-facts-box.txt', readFileSync(path.join(SUMMARY, 'quick-facts-box.txt'), 'utf8'))
+  expect(page.url()).toMatch(/\/import\/[0-9a-f-]{36}$/)
+  expect(await page.locator('.source li').count()).toBeGreaterThan(20)
+  expect(await page.locator('.likely, .unsure').count()).toBeGreaterThan(0)
+  const code = page.locator('[id="programme.code"]')
+  await code.locator('summary').click()
+  await code.locator('[name=value]').fill('TST/26/01/XXX')
+  await code.locator('button').click()
+  expect(await page.locator('[id="programme.code"] dd').textContent()).toContain('TST/26/01/XXX')
+  await page.click('text=Save as a programme')
+  expect(await page.locator('main').textContent()).toContain('TST/26/01/XXX')
+
+  await page.click('nav >> text=Evaluation')
+  expect(await page.locator('table tbody tr').count()).toBeGreaterThan(1)
+  await page.click('nav >> text=Checks')
+  const before = Number(await page.locator('.verdicts .fails strong').textContent())
+  expect(before).toBeGreaterThan(0)
+  const place = page.locator('.places li').first()
+  await place.locator('summary').click()
+  await place.locator('[name=because]').fill('Agreed with the donor')
+  await place.locator('form button').click()
+  expect(await page.locator('main').textContent()).toContain('Waived by Maria Santos: Agreed with the donor')
+  expect(Number(await page.locator('.verdicts .fails strong').textContent())).toBe(before - 1)
+  await page.click('nav >> text=History')
+  expect(await page.locator('main').textContent()).toContain('evaluation.recommendation')
+
+  const again = await importText('again.txt', readFileSync(path.join(SUMMARY, 'quick-facts-box.txt'), 'utf8'))
+  expect(await again.locator('[role=status]').textContent()).toContain('brought in before')
+}, 60_000)
+
+test('what cannot be read is refused with every problem, and nothing is saved', async () => {
+  const page = await importText('bad.yaml', 'throughline: 1\nprogramme:\n  id: p\n  titel: x\nparties:\n  - id: a\n')
+  const told = await page.locator('[role=alert]').textContent()
+  expect(told).toContain('“titel” is not a key of “programme”')
+  expect(told).toContain('parties[0].name')
+  expect(told).toContain('line 4')
+  const empty = await importText('empty.txt', '')
+  expect(await empty.locator('[role=alert]').textContent()).toMatch(/empty/i)
+})
+
+test('words of a file are shown as words, whatever they are', async () => {
+  const page = await importText('hostile.yaml', 'throughline: 1\nprogramme:\n  id: p\n  title: "<script>document.title=1</script><img src=x onerror=alert(1)>"\n')
+  await page.click('text=Save as a programme')
+  expect(await page.locator('h1').textContent()).toBe('<script>document.title=1</script><img src=x onerror=alert(1)>')
+  expect(await page.locator('main img, main script').count()).toBe(0)
+})
+
+test('a stranger is led to sign in, and another’s programme is not there', async () => {
+  const stranger = await browser.newContext({ javaScriptEnabled: false })
+  const page = await go(example, stranger)
+  expect(page.url()).toContain('/sign-in?back=')
+  const donor = await browser.newContext({ javaScriptEnabled: false })
+  await (await donor.newPage()).goto(links['donor'] ?? '')
+  const draft = (await importText('mine.yaml', 'throughline: 1\nprogramme:\n  id: mine\n')).url()
+  const refused = await donor.newPage()
+  expect((await refused.goto(draft))?.status()).toBe(404)
+  await stranger.close()
+  await donor.close()
+})
+
+test('each page is light, sends no script, and fits 320 pixels', async () => {
+  const narrow = await browser.newContext({ storageState: await manager.storageState(), viewport: { width: 320, height: 700 } })
+  for (const at of PAGES) {
+    const page = await narrow.newPage()
+    const sizes: Promise<number>[] = []
+    page.on('response', response => sizes.push(response.request().sizes().then(size => size.responseBodySize + size.responseHeadersSize, () => 0)))
+    await page.goto(address + at)
+    const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(weight, at).toBeGreaterThan(500)
+    expect(weight, at).toBeLessThan(HEAVIEST)
+    expect(await page.locator('script').count(), at).toBe(0)
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
+    await page.close()
+  }
+  await narrow.close()
+}, 60_000)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async () => {
+    // The content policy lets no script in, not even axe; it is set aside for this look alone.
+    const context = await browser.newContext({ storageState: await manager.storageState(), colorScheme, bypassCSP: true })
+    const found: string[] = []
+    for (const at of PAGES) {
+      const page = await go(at, context)
+      const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      expect(passes.length, at).toBeGreaterThan(5)
+      found.push(...violations.map(violation => `${at} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`))
+      await page.close()
+    }
+    await context.close()
+    expect(found).toEqual([])
+  }, 90_000)
+}
+
+test('the keyboard reaches the main part, the navigation and the first form', async () => {
+  const page = await go('/')
+  await page.keyboard.press('Tab')
+  expect(await page.locator(':focus').textContent()).toBe('Skip to the main part')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.locator('main :focus').count()).toBe(1)
+})
+
+test('the pages speak the reader’s language and keep the choice', async () => {
+  const french = await browser.newContext({ storageState: await manager.storageState(), locale: 'fr-FR', javaScriptEnabled: false })
+  const page = await go(`${example}/checks`, french)
+  expect(await page.locator('html').getAttribute('lang')).toBe('fr')
+  expect(await page.locator('h1').textContent()).toBe('Contrôles')
+  await page.click('button[lang=en]')
+  expect(await page.locator('h1').textContent()).toBe('Checks')
+  await french.close()
+})
+
+test('signing out ends the sign-in', async () => {
+  const evaluator = await browser.newContext({ javaScriptEnabled: false })
+  const page = await evaluator.newPage()
+  await page.goto(links['evaluator'] ?? '')
+  await page.click('text=Sign out')
+  await page.goto(address + example)
+  expect(page.url()).toContain('/sign-in')
+  await evaluator.close()
+})
