@@ -20,12 +20,14 @@ function operation(command: Command<any, any>): object {
     ...inQuery.map(name => ({ name, in: 'query', required: schema.required?.includes(name) ?? false, schema: schema.properties?.[name] ?? {} }))]
   const body = properties.filter(([name]) => !inPath.includes(name))
   const sends = command.method !== 'get' && body.length > 0
+  // A command that takes a file's bytes takes the file itself too, as a form sends it.
+  const form = body.some(([name]) => name === 'bytes') ? { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, format: schema.properties?.['format'] ?? { type: 'string' } }, required: ['file'] } } } : {}
   const required = (schema.required ?? []).filter(name => !inPath.includes(name))
   const refusals = Object.fromEntries([['401', 'Not signed in'], ['403', 'Not allowed'], ['404', 'Not there, or not open to you'], ['409', 'Changed meanwhile'], ['422', 'Problems with what was sent, all of them'], ['429', 'Too many requests']]
     .map(([status, description]) => [status, { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Refusal' } } } }]))
   return {
     operationId: command.name, summary: command.summary, ...(parameters.length > 0 ? { parameters } : {}),
-    ...(sends ? { requestBody: { required: required.length > 0, content: { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(body), ...(required.length > 0 ? { required } : {}), additionalProperties: false } } } } } : {}),
+    ...(sends ? { requestBody: { required: required.length > 0, content: { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(body), ...(required.length > 0 ? { required } : {}), additionalProperties: false } }, ...form } } } : {}),
     responses: { '200': { description: 'Done', content: { 'application/json': { schema: without$schema(outputSchema(command)) } } }, ...refusals },
   }
 }

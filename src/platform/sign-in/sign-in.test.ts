@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { Client } from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -112,12 +113,45 @@ test('a token stands for its person until it is ended, and only its hash is kept
   expect(await signIn.personOf(headers)).toBeUndefined()
 })
 
-test('a second factor is enrolled with a password, and a passkey is offered', async () => {
+/** The six digits an authenticator shows now for a base32 secret (RFC 6238). */
+function codeNow(secret: string): string {
+  const bits = [...secret.replace(/=+$/, '')].map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const digest = createHmac('sha1', key).update(counter).digest()
+  return String((digest.readUInt32BE(digest[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+test('a passkey is offered to whoever is signed in', async () => {
   const cookie = cookieOf(await ask('/sign-in/email', { email: 'maria@example.org', password: 'correct horse battery' }))
-  const enrolled = await ask('/two-factor/enable', { password: 'correct horse battery' }, { cookie })
-  expect(await enrolled.json()).toMatchObject({ totpURI: expect.stringContaining('otpauth://totp/Throughline') })
   const offered = await ask('/passkey/generate-register-options', undefined, { cookie })
   expect(await offered.json()).toMatchObject({ challenge: expect.any(String), rp: { name: 'Throughline' } })
+})
+
+test('with a second factor a password alone signs nobody in; the code from the authenticator does', async () => {
+  const password = 'correct horse battery'
+  const cookie = cookieOf(await ask('/sign-in/email', { email: 'maria@example.org', password }))
+  const enrolled = await (await ask('/two-factor/enable', { password }, { cookie })).json() as { totpURI: string }
+  expect(enrolled.totpURI).toContain('otpauth://totp/Throughline')
+  const secret = new URL(enrolled.totpURI).searchParams.get('secret')!
+  expect((await ask('/two-factor/verify-totp', { code: codeNow(secret) }, { cookie })).status).toBe(200)
+  const half = await ask('/sign-in/email', { email: 'maria@example.org', password })
+  expect(await half.json()).toMatchObject({ twoFactorRedirect: true })
+  expect(await signIn.personOf(new Headers({ cookie: cookieOf(half) }))).toBeUndefined()
+  const whole = await ask('/two-factor/verify-totp', { code: codeNow(secret) }, { cookie: cookieOf(half) })
+  expect(await signIn.personOf(new Headers({ cookie: cookieOf(whole) }))).toMatchObject({ id: 'maria' })
+})
+
+test('where people come by https, cookies never travel without it', async () => {
+  const secure = await openSignIn({ url: files.url, origin: 'https://programmes.example.org' })
+  try {
+    const link = await secure.oneTimeLink('maria@example.org')
+    const cookies = (await secure.respond(new Request(link, { redirect: 'manual', headers: { 'x-forwarded-for': '203.0.113.251' } }))).headers.getSetCookie()
+    expect(cookies.find(cookie => cookie.includes('session_token'))).toMatch(/^__Secure-throughline\.session_token=.*; HttpOnly; Secure; SameSite=Lax/i)
+    const cookie = cookies.map(each => each.split(';')[0]).join('; ')
+    expect(await secure.personOf(new Headers({ cookie }))).toMatchObject({ id: 'maria' })
+  } finally { await secure.close() }
 })
 
 test('the application’s own connections cannot read a password’s hash', async () => {
