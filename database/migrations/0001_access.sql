@@ -27,6 +27,7 @@ create table access.programme (
   id uuid primary key,
   revision int not null default 1,
   frame jsonb not null,
+  kinds text[] not null,
   summary jsonb not null,
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now()
@@ -35,6 +36,7 @@ comment on table access.programme is 'One row per programme; its nouns are rows 
 comment on column access.programme.id is 'Id in addresses; carried by every row of the programme';
 comment on column access.programme.revision is 'Raised by every change; an update names the revision it saw';
 comment on column access.programme.frame is 'The record without its nouns: what is neither list nor noun, and which lists were recorded at all';
+comment on column access.programme.kinds is 'Kinds of nouns that have rows: the other tables need not be asked';
 comment on column access.programme.summary is 'What the portfolio shows, derived from the record when it is saved';
 comment on column access.programme.created_at is 'When it was added';
 comment on column access.programme.changed_at is 'When it was changed last';

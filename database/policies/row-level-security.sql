@@ -2,7 +2,7 @@
 grant usage on schema access, diary, design, delivery, knowledge, evaluation, follow_up, exchange, checks to throughline_app;
 grant execute on all functions in schema access to throughline_app;
 revoke all on all tables in schema access, diary, exchange, checks from throughline_app;
-grant select, insert, update (revision, frame, summary, changed_at), delete on access.programme to throughline_app;
+grant select, insert, update (revision, frame, kinds, summary, changed_at), delete on access.programme to throughline_app;
 grant select, insert, delete on access.membership, access.invitation to throughline_app;
 grant select on access.person, access.role_right, diary.entry to throughline_app;
 grant select, insert, update (record, programme_id, saved_at), delete on exchange.import to throughline_app;
