@@ -17,7 +17,7 @@ const UNFINISHED = /(?:[,;(]|(?:^|\s)(?:and|or|of|the|to|for|in|with|a|et|de|la|
 export function headingAt(rows: readonly Row[], index: number, context: HeadingContext): HeadingFound | undefined {
   const row = rows[index]!
   if (!/^[\p{Lu}\p{N}►■▶([]/u.test(row.body.text) || (!context.complete && !row.blankBefore && UNFINISHED.test(rows[index - 1]?.body.text.slice(-40) ?? ''))) return undefined
-  const found = whole(rows, index) ?? runIn(rows, index, context) ?? labelGlued(rows, index) ?? (context.criteriaAreAreas ? undefined : ownWording(rows, index, context))
+  const found = whole(rows, index) ?? addressed(rows, index, context) ?? runIn(rows, index, context) ?? labelGlued(rows, index) ?? (context.criteriaAreAreas ? undefined : ownWording(rows, index, context))
   return found && context.criteriaAreAreas && found.name.criterion !== undefined ? undefined : found
 }
 
@@ -83,6 +83,17 @@ function labelGlued(rows: readonly Row[], index: number): HeadingFound | undefin
     }
   }
   return undefined
+}
+
+const ADDRESSED = /^(?:key |main |principales? )?(?:recommendations?|recommandations?|recomendaciones) (?:addressed )?(?:to|for|aux?|à|pour|a|al|para)\s\S/i
+
+/** “Recommendations for the Government”: opens recommendations and says to whom. */
+function addressed(rows: readonly Row[], index: number, context: HeadingContext): HeadingFound | undefined {
+  const row = rows[index]!
+  if (row.body.length > 100) return undefined
+  const words = headingWords(row.body.text)
+  if ((!context.complete && !row.blankBefore) || !ADDRESSED.test(words) || VERB.test(words) || /[.;,]\s*$/.test(row.body.text) || words.split(/\s+/).length > 12) return undefined
+  return { name: { section: 'recommendations', certain: false }, printed: row.body, taken: 1, rest: [] }
 }
 
 /** A criterion's heading in the printer's own words, over one or two rows, where the passage before is complete and a sentence begins below. */

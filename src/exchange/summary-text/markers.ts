@@ -29,6 +29,13 @@ export function markerOf(text: Mapped): Marked | undefined {
   return bullet ? { marker: { kind: 'bullet' }, sign: text.slice(0, bullet[0].length), rest: text.slice(bullet[0].length).trim() } : undefined
 }
 
+const LETTERED_ITEM = /^(?:\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})[.)])\s+(?=\S)/u
+/** A letter or small Roman number before an item, “(a)”, “ii.”: only where a list is expected, for sentences enumerate so too. */
+export function letteredMarkerOf(text: Mapped): Marked | undefined {
+  const match = LETTERED_ITEM.exec(text.text.slice(0, 20))
+  return match ? { marker: { kind: 'number', number: (match[1] ?? match[2])! }, sign: text.slice(0, match[0].length), rest: text.slice(match[0].length).trim() } : undefined
+}
+
 const kindOf = (words: string): ItemKind | undefined => /conclu|finding|constat|hallazgo/i.test(words) ? undefined : /recom/i.test(words) ? 'recommendation' : /pr[aá]cti|pratique/i.test(words) ? 'good-practice' : 'lesson'
 
 const asNumber = (printed: string) => /^\d+$/.test(printed) ? Number(printed) : printed.replace(/\s/g, '')

@@ -4,7 +4,7 @@ import { factLabelAt, looksLabelled, type Fact } from './fact-labels.ts'
 import { headingAt } from './heading-at.ts'
 import { joinRows, type Vocabulary } from './joining.ts'
 import type { Mapped } from './mapped.ts'
-import { markerOf, type Marker } from './markers.ts'
+import { letteredMarkerOf, markerOf, type Marker } from './markers.ts'
 import type { SectionKind } from './words/headings.ts'
 
 export type { Fact } from './fact-labels.ts'
@@ -60,7 +60,8 @@ class Sectioner {
       return
     }
     this.at++
-    const marked = markerOf(row.body)
+    const marked = markerOf(row.body) ?? this.lettered(row)
+    if (marked?.marker.kind === 'number' && marked.marker.of) this.openFor(marked.marker.of)
     if (marked && this.criterionItem(row, marked.sign, marked.rest)) return
     if (row.cells && row.cells.length >= 3 && ASKING.has(this.section.kind)) { this.begin('row', row); this.close() }
     else if (marked) this.item(row, marked)
@@ -100,6 +101,19 @@ class Sectioner {
     this.at--
     this.rows[this.at] = { ...row, body: rest, blankBefore: true }
     return true
+  }
+
+  /** “Recommendation 1:” among findings, “Lesson 1:” among recommendations: a section whose heading is missing. */
+  private openFor(of: 'recommendation' | 'lesson' | 'good-practice'): void {
+    const kind = of === 'recommendation' ? 'recommendations' : of === 'lesson' ? 'lessons' : 'good-practices'
+    if (this.section.kind === kind || this.section.kind === 'mixed') return
+    this.close()
+    this.sections.push({ kind, blocks: [] })
+  }
+
+  private lettered(row: Row): ReturnType<typeof markerOf> {
+    if (!ASKING.has(this.section.kind) || this.open?.marker?.kind === 'number' && typeof this.open.marker.number === 'number') return undefined
+    return this.isComplete() || row.blankBefore ? letteredMarkerOf(row.body) : undefined
   }
 
   /** Between the entries of a box stands one whose label nobody foresaw: its text is kept apart. */

@@ -4,7 +4,7 @@ import { Mapped } from '../mapped.ts'
 import type { Ids } from '../names.ts'
 import type { Block, Section } from '../sections.ts'
 import { recommendationFrom, type Ask } from './ask.ts'
-import { FIELDS, type Fields } from './fields.ts'
+import { FIELDS, labelledField, type Fields } from './fields.ts'
 import { labelledFields } from './labelled.ts'
 import { addresseesInHeading, leadSubject } from './subject.ts'
 import { tableEntry, tableHead, type TableHead } from './table.ts'
@@ -16,7 +16,7 @@ type Draft = { -readonly [K in keyof Ask]: Ask[K] }
 export function readRecommendations(sections: readonly Section[], ledger: Ledger, ids: Ids): Recommendation[] {
   const asking = sections.filter(section => section.kind === 'recommendations' || (section.kind === 'mixed' && /recom/i.test(section.heading?.text ?? '')))
   const legend = sections.flatMap(section => section.blocks).map(block => block.kind === 'footnote' || block.kind === 'paragraph' ? legendOf(block.text) : undefined).find(found => found !== undefined)
-  const asks = asking.flatMap(section => new AskReader(section.blocks, ledger, legend).asks())
+  const asks = asking.flatMap(section => new AskReader(section, ledger, legend).asks())
   return asks.map((ask, index) => recommendationFrom(ask, index + 1, legend, ledger, ids))
 }
 
@@ -33,8 +33,11 @@ class AskReader {
   private brokenRow: readonly Mapped[] | undefined
   private lead: { readonly number: number | string, readonly text: Mapped, readonly isUsed: boolean, readonly addressees: readonly Mapped[], readonly area?: Mapped } | undefined
 
-  constructor(blocks: readonly Block[], ledger: Ledger, legend: Legend | undefined) {
+  constructor({ blocks, heading }: Section, ledger: Ledger, legend: Legend | undefined) {
     this.blocks = blocks
+    // “Recommendations for the Government” says to whom, as an area's heading does.
+    this.asked = heading ? addresseesInHeading(heading) : []
+    if (heading && this.asked.length > 0) this.area = heading
     this.ledger = ledger
     this.legend = legend
     this.isNumbered = blocks.some(block => block.kind === 'item' && block.marker?.kind === 'number')
@@ -102,7 +105,7 @@ class AskReader {
   private takeRow(block: Block): void {
     const cells = block.cells ?? []
     const head = tableHead(cells)
-    if (head) { this.head = head; this.ledger.mark(block.text); return }
+    if (head) { this.takeHead(cells, head); return }
     const last = this.drafts.at(-1)
     if (!this.head) { this.draft({ text: block.text }); return }
     const whole = this.withBrokenRow(cells, this.head)
@@ -117,6 +120,12 @@ class AskReader {
     // A row with nothing but text goes on with the row above: its cells were broken over two lines.
     if (printed === undefined && last && entry.text && FIELDS.every(field => entry.fields[field] === undefined)) { last.text = Mapped.joined([last.text, ' ', entry.text]); return }
     this.draft({ text: entry.text?.slice(own?.[0].length ?? 0) ?? block.text.slice(0, 0), fields: entry.fields, ...(printed === undefined ? {} : { number: /^\d+$/.test(printed) ? Number(printed) : printed }), ...(entry.reason ? { reason: entry.reason } : {}) })
+  }
+
+  /** A head's known words are layout; a cell that says more is kept as unassigned text. */
+  private takeHead(cells: readonly Mapped[], head: TableHead): void {
+    this.head = head
+    for (const [index, cell] of cells.entries()) if (head[index] === 'text' || head[index] === 'number' || /^reason$/i.test(cell.text) || labelledField(cell.text)) this.ledger.mark(cell)
   }
 
   /** A row broken within a cell comes as two: the first ends in that cell, the second goes on with it. The first half waits for the second. */

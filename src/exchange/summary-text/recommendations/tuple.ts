@@ -26,7 +26,7 @@ export type Tupled = { readonly text: Mapped, readonly fields: Fields, readonly 
  */
 export function tupleOf(item: Mapped, legend: Legend | undefined): Tupled | undefined {
   const ended = item.text.slice(-400).trimEnd().replace(/[*†‡.\s]+$/, '')
-  if (!ended.endsWith(')')) return undefined
+  if (!ended.endsWith(')') && !ended.endsWith(']')) return undefined
   const close = item.length - item.text.slice(-400).length + ended.length - 1
   const open = openingOf(item.text, close)
   if (open === undefined) return undefined
@@ -39,10 +39,11 @@ export function tupleOf(item: Mapped, legend: Legend | undefined): Tupled | unde
 
 /** Where the bracket that `close` closes was opened, at most 400 characters before. */
 function openingOf(text: string, close: number): number | undefined {
+  const [opening, closing] = text[close] === ']' ? ['[', ']'] : ['(', ')']
   let depth = 0
   for (let index = close; index >= Math.max(0, close - 400); index--) {
-    if (text[index] === ')') depth++
-    if (text[index] === '(' && --depth === 0) return index
+    if (text[index] === closing) depth++
+    if (text[index] === opening && --depth === 0) return index
   }
   return undefined
 }

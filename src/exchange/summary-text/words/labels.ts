@@ -12,7 +12,7 @@ export const FACT_LABELS = {
   projectStart: ['Project start', 'Project start date', 'Start of project', 'Début du projet', 'Inicio del proyecto'],
   projectPeriod: ['Project period', 'Project duration', 'Implementation period', 'Période du projet', 'Durée du projet', 'Período del proyecto'],
   code: ['Project code', 'Project codes', 'TC/SYMBOL', 'DC/SYMBOL', 'Symbol', 'TC symbol', 'DC symbol', 'Project number', 'Project symbol', 'Code du projet', 'Codes du projet', 'Symbole du projet', 'Código del proyecto'],
-  title: ['Project title', 'Programme title', 'Title of project', 'Project name', 'Titre du projet', 'Intitulé du projet', 'Título del proyecto'],
+  title: ['Project', 'Programme', 'Projet', 'Proyecto', 'Project title', 'Programme title', 'Title of project', 'Project name', 'Titre du projet', 'Intitulé du projet', 'Título del proyecto'],
   donor: ['Donor', 'Donors', 'Donor(s) & budget', 'Donors and budget', 'Donor & budget', 'Donor and budget', 'Funding agency', 'Funded by', 'Bailleur', 'Bailleur de fonds', 'Donateur', 'Donateurs', 'Donateur et budget', 'Donante', 'Donantes'],
   budget: ['Budget', 'Project budget', 'Total budget', 'Budget du projet', 'Presupuesto'],
   evaluationBudget: ['Evaluation budget', 'Budget de l’évaluation', 'Presupuesto de la evaluación'],
