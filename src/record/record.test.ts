@@ -34,6 +34,14 @@ test('an id used twice within a kind is a problem', () => {
   expect(recordFrom(record)).toMatchObject({ ok: false, problems: [{ code: 'id-twice', at: 'parties[1].id' }] })
 })
 
+test('a character no database can hold is a problem with its place, not a failure later', () => {
+  const record = small()
+  record.programme.title = 'Roads\0'
+  expect(recordFrom(record)).toMatchObject({ ok: false, problems: [{ at: 'programme.title' }] })
+  record.programme.title = 'Roads \ud800'
+  expect(recordFrom(record)).toMatchObject({ ok: false, problems: [{ at: 'programme.title' }] })
+})
+
 test('not recorded, recorded as none and unknown with a reason stay apart', () => {
   const outcome = recordFrom({ throughline: 1, programme: { id: 'p', period: { start: { unknown: 'two sources disagree' } } }, design: { theoryOfChange: { none: 'The concept note had none.' }, risks: [] } })
   expect(outcome.ok && outcome.value.design).toEqual({ theoryOfChange: { none: 'The concept note had none.' }, risks: [] })

@@ -61,6 +61,17 @@ function problemsOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]
   return [{ code: 'wrong-value', at, say: `${here} is ${shown(found)}: ${reason}.`, do: 'Correct the value, or leave the key out where nothing was recorded.' }]
 }
 
+/** Texts no database and no XML can hold: a zero character, or half of a character outside the basic plane. Found before anything else trips over them. */
+function* unstorable(value: unknown, path: readonly PropertyKey[] = []): Generator<Problem> {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) yield { code: 'wrong-value', at: placeOf(path), say: `“${placeOf(path)}” holds a character that is no text: a zero character or half of one.`, do: 'Take it out; it often comes from copying out of a damaged file.' }
+  } else if (Array.isArray(value)) {
+    for (const [index, inner] of value.entries()) yield* unstorable(inner, [...path, index])
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* unstorable(inner, [...path, key])
+  }
+}
+
 /** Problems with ids and references: an id given twice, a reference to what is not there. */
 function referenceProblems(record: ProgrammeRecord): Problem[] {
   const index = indexOf(record)
@@ -83,7 +94,7 @@ export function recordFrom(value: unknown): Outcome<ProgrammeRecord> {
   const upgraded = upgrade(value)
   if (!upgraded.ok) return upgraded
   const parsed = recordSchema.safeParse(upgraded.value)
-  const problems = parsed.success ? referenceProblems(parsed.data) : parsed.error.issues.flatMap(issue => problemsOf(issue, upgraded.value))
+  const problems = [...unstorable(upgraded.value), ...parsed.success ? referenceProblems(parsed.data) : parsed.error.issues.flatMap(issue => problemsOf(issue, upgraded.value))]
   if (parsed.success && problems.length === 0) return granted(parsed.data)
   if (problems.length <= MOST_PROBLEMS) return refused(...problems)
   return refused(...problems.slice(0, MOST_PROBLEMS), { code: 'more-problems', at: '', say: `${problems.length - MOST_PROBLEMS} more problems were found.`, do: `Mend these first; the file format is version ${FORMAT_VERSION}, described in docs/programme-file.md.` })
