@@ -4,7 +4,7 @@ import type { CheckFinding, Report } from '../report.ts'
 import { engineWords, type Words } from '../words.ts'
 import { css } from './html-style.ts'
 import { html, type Markup } from './markup.ts'
-import type { Printing } from './print.ts'
+import type { Printing } from './printing.ts'
 import { waivedBy } from './text.ts'
 
 /** The report as one page that needs nothing else: no script, no font, no other file; for light and dark screens and for paper. */

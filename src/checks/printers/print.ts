@@ -1,15 +1,12 @@
 import type { Report } from '../report.ts'
-import type { Rule } from '../rule.ts'
 import { htmlReport } from './html.ts'
 import { junitReport } from './junit.ts'
+import type { Printing } from './printing.ts'
 import { sarifReport } from './sarif.ts'
 import { textReport } from './text.ts'
 
 export const FORMATS = ['text', 'json', 'sarif', 'junit', 'html'] as const
 export type ReportFormat = typeof FORMATS[number]
-
-/** `file`: what was checked, for formats that point into it; `rules`: the pages, for formats that explain; `version`: of the product. */
-export type Printing = { readonly file?: string, readonly rules?: readonly Rule[], readonly version?: string }
 
 /** Prints a report. JSON is the report itself, as `schema/check-report.schema.json` describes it. */
 export function printReport(report: Report, format: ReportFormat, printing: Printing = {}): string {

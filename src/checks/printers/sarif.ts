@@ -1,6 +1,6 @@
 import type { Seriousness } from '#language/code-lists.ts'
 import type { CheckFinding, Report } from '../report.ts'
-import type { Printing } from './print.ts'
+import type { Printing } from './printing.ts'
 
 const LEVELS = { blocking: 'error', serious: 'error', moderate: 'warning', minor: 'note' } as const satisfies Record<Seriousness, string>
 
