@@ -24,7 +24,7 @@ export type OpenParts = Pick<Parts, 'isHealthy' | 'signIn' | 'api'> & {
 export async function openParts(store: Store, config: Config, log: Log): Promise<OpenParts> {
   const database = openDatabase(store.url)
   const mail = config.smtpUrl && config.mailFrom ? { mail: mailThrough(config.smtpUrl, config.mailFrom) } : {}
-  const signIn = await openSignIn({ url: store.url, origin: config.origin, ...mail })
+  const signIn = await openSignIn({ url: store.url, origin: config.origin, ...mail, mailFailed: error => log.error({ err: error }, 'a sign-in link could not be mailed') })
   const services: Services = {
     call: (name, input, as) => callCommand(database, name, input, as),
     signIn: signIn.respond,

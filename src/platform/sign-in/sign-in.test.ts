@@ -54,9 +54,20 @@ test('a link asked for by mail arrives at a known address; an unknown address ge
   const known = await ask('/sign-in/magic-link', { email: 'maria@example.org', callbackURL: '/' })
   const unknown = await ask('/sign-in/magic-link', { email: 'nobody@example.org', callbackURL: '/' })
   expect([unknown.status, await unknown.text()]).toEqual([known.status, await known.text()])
-  expect(received.length).toBe(1)
+  await expect.poll(() => received.length, { timeout: 10_000 }).toBe(1)
   const link = /http:\/\/localhost:4310\/api\/auth\/[^\s]+/.exec(received[0]!.replace(/=\r?\n/g, '').replaceAll('=3D', '='))?.[0]
   expect(await signIn.personOf(new Headers({ cookie: cookieOf(await follow(link!)) }))).toMatchObject({ id: 'maria' })
+})
+
+test('when mail cannot be sent, a known address is answered like an unknown one, and the operator is told', async () => {
+  const told: unknown[] = []
+  const cut = await openSignIn({ url: files.url, origin: ORIGIN, mail: mailThrough('smtp://127.0.0.1:1', 'throughline@example.org'), mailFailed: error => told.push(error) })
+  try {
+    const asked = (email: string) => cut.respond(new Request(`${ORIGIN}/api/auth/sign-in/magic-link`, { method: 'POST', headers: { 'origin': ORIGIN, 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.252' }, body: JSON.stringify({ email, callbackURL: '/' }) }))
+    const [known, unknown] = [await asked('maria@example.org'), await asked('nobody@example.org')]
+    expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()])
+    await expect.poll(() => told.length, { timeout: 10_000 }).toBe(1)
+  } finally { await cut.close() }
 })
 
 test('nobody signs up unasked; who is invited joins the programme with the first link', async () => {

@@ -15,6 +15,8 @@ export type SignInOptions = {
   /** Address people reach this server at, without a path. Cookies are secure where it is https. */
   readonly origin: string
   readonly mail?: SendMail
+  /** Told when a link could not be mailed. */
+  readonly mailFailed?: (error: unknown) => void
   /** Attempts a minute from one address; the library's limits for single paths stay. */
   readonly attemptsPerMinute?: number
 }
@@ -65,7 +67,8 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
           const asked = waiting.get(email)
           if (asked) { asked(url); return }
           if (!options.mail || !(await mayEnter(email))) return
-          await options.mail({ to: email, subject: 'Your link to Throughline', text: `Open this link to sign in. It works once, for ${LINK_MINUTES} minutes.\n\n${url}\n\nIf you did not ask for it, do nothing: nobody can sign in without it.` })
+          // Not waited for: how long mail takes, or that it failed, would tell that the address is known.
+          options.mail({ to: email, subject: 'Your link to Throughline', text: `Open this link to sign in. It works once, for ${LINK_MINUTES} minutes.\n\n${url}\n\nIf you did not ask for it, do nothing: nobody can sign in without it.` }).catch((error: unknown) => options.mailFailed?.(error))
         },
       }),
       twoFactor({ issuer: 'Throughline' }), passkey({ rpID: new URL(options.origin).hostname, rpName: 'Throughline', origin: options.origin }),
