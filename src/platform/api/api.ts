@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Outcome, Problem } from '#language/problem.ts'
+import { LARGEST_REQUEST_BYTES } from '#platform/config.ts'
 import type { Caller, Command } from '#platform/command.ts'
 import { statusOf } from '#platform/problems.ts'
 import type { SignedIn } from '#platform/sign-in/sign-in.ts'
@@ -18,9 +19,6 @@ export type ApiParts = {
   /** Requests a minute of one person, or of one address where nobody is signed in. */
   readonly requestsPerMinute?: number
 }
-
-/** Largest body: a 20 MB file as base64, with some room. */
-export const LARGEST_BODY = 28_500_000
 
 function refuse(context: Context, problems: readonly Problem[], headers: Record<string, string> = {}): Response {
   const status = statusOf(problems)
@@ -60,7 +58,7 @@ export function apiRoutes(parts: ApiParts): Hono {
     context.header('content-security-policy', `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`)
     return context.html(apiPage(parts.commands, parts.origin, nonce))
   })
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: context => refuse(context, [{ code: 'too-large', at: '', say: 'What was sent is larger than 20 MB.', do: 'Send a smaller file.' }]) }))
+  app.use(bodyLimit({ maxSize: LARGEST_REQUEST_BYTES, onError: context => refuse(context, [{ code: 'too-large', at: '', say: 'What was sent is larger than 20 MB.', do: 'Send a smaller file.' }]) }))
   for (const command of parts.commands) {
     app.on(command.method.toUpperCase(), command.path.replace(/\{(\w+)\}/g, ':$1'), async context => {
       const person = await parts.personOf(context.req.raw.headers)
