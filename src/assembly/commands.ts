@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Command } from '#platform/command.ts'
 import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
 import { checkProgramme, endWaiver, listWaivers, waiveCheck } from './commands/checks.ts'
+import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
@@ -10,6 +11,7 @@ import { changeProgramme, createProgramme, listProgrammes, readProgramme, remove
 
 const DECLARED = {
   'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
+  'edit-programme': editProgrammeCommand, 'read-revision': readRevision,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-rules': listRules, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,

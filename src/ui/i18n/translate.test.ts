@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import english from '../../../messages/en.json' with { type: 'json' }
-import french from '../../../messages/fr.json' with { type: 'json' }
+import { english } from './english.ts'
+import { french } from './french.ts'
 import { languageFor, translator } from './translate.ts'
 
 const variables = (message: string) => [...message.matchAll(/\{(\w+)/g)].map(match => match[1]).sort()

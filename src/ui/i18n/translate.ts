@@ -1,7 +1,7 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import english from '../../../messages/en.json' with { type: 'json' }
-import french from '../../../messages/fr.json' with { type: 'json' }
+import { english } from './english.ts'
+import { french } from './french.ts'
 
 export type MessageKey = keyof typeof english
 export const LANGUAGES = ['en', 'fr'] as const

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { granted, type Outcome } from '#language/problem.ts'
+import { command } from '#platform/command.ts'
+import type { Tx } from '#platform/db.ts'
+import { applyChanges, type Change } from '#record/change.ts'
+import { recordFrom } from '#record/validate.ts'
+import { notAllowed, notFound } from '../refusals.ts'
+import { loadProgramme, replaceProgramme } from '../store.ts'
+import { summaryOf } from '../summary.ts'
+import { waiversOf } from './checks.ts'
+import { programmeId } from './programmes.ts'
+
+/** Most changes one edit may carry: a workbook of a large programme. */
+export const MOST_CHANGES = 50_000
+export const change = z.strictObject({
+  act: z.enum(['added', 'removed', 'changed']), kind: z.string().max(40), id: z.string().max(200), within: z.string().max(200).optional(), at: z.string().max(500).optional(), field: z.string().max(100).optional(),
+  before: z.unknown().optional(), after: z.unknown().optional(),
+})
+
+/** Makes changes to a programme in this transaction, whoever asks for them: compare-and-set against what is there now, the whole validated, all or nothing. */
+export async function editProgramme(transaction: Tx, programme: string, changes: readonly Change[], today: string): Promise<Outcome<{ programme: string, revision: number, changes: number }>> {
+  // Writers of one programme queue here, so that each compares with what the one before left.
+  const { rows: [mine] } = await sql<{ writes: boolean }>`select ${programme}::uuid in (select access.programmes_with('programme:write')) as writes`.execute(transaction)
+  if (mine?.writes) await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
+  const loaded = await loadProgramme(transaction, programme)
+  if (!loaded) return notFound('programme')
+  if (!mine?.writes) return notAllowed('change this programme')
+  const changed = applyChanges(loaded.record, changes)
+  if (!changed.ok) return changed
+  const read = recordFrom(changed.value)
+  if (!read.ok) return read
+  const revision = await replaceProgramme(transaction, programme, loaded.revision, read.value, summaryOf(read.value, today, await waiversOf(transaction, programme)))
+  return revision === undefined ? notAllowed('change this programme') : granted({ programme, revision, changes: changes.length })
+}
+
+export const editProgrammeCommand = command({
+  name: 'edit-programme', summary: 'Make changes to a programme, each compared with what you saw before; others’ changes are never overwritten', needs: 'programme:write', method: 'patch', path: '/programmes/{programme}',
+  input: z.strictObject({ programme: programmeId, changes: z.array(change).min(1).max(MOST_CHANGES) }),
+  output: z.strictObject({ programme: programmeId, revision: z.int(), changes: z.int() }),
+  run: (transaction, { programme, changes }, { today }) => editProgramme(transaction, programme, changes as readonly Change[], today),
+})
+
+export const readRevision = command({
+  name: 'read-revision', summary: 'Whether a programme was changed since: its revision, when, and by whom', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/revision',
+  input: z.strictObject({ programme: programmeId }),
+  output: z.strictObject({ revision: z.int(), changedAt: z.string(), by: z.string().optional() }),
+  async run(transaction, { programme }) {
+    const { rows: [found] } = await sql<{ revision: number, changed: string, name: string | null }>`
+      select programme.revision, to_char(programme.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed, person.name
+        from access.programme
+        left join lateral (select person_id from diary.entry where entry.programme_id = programme.id order by entry.id desc limit 1) as latest on true
+        left join access.person on person.id = latest.person_id
+       where programme.id = ${programme}::uuid`.execute(transaction)
+    return found ? granted({ revision: found.revision, changedAt: found.changed, ...(found.name ? { by: found.name } : {}) }) : notFound('programme')
+  },
+})

@@ -1,0 +1,18 @@
+import frame from '../../../messages/en/frame.json' with { type: 'json' }
+import forms from '../../../messages/en/forms.json' with { type: 'json' }
+import programmePage from '../../../messages/en/programme-page.json' with { type: 'json' }
+import theoryOfChange from '../../../messages/en/theory-of-change.json' with { type: 'json' }
+import results from '../../../messages/en/results.json' with { type: 'json' }
+import registers from '../../../messages/en/registers.json' with { type: 'json' }
+import risks from '../../../messages/en/risks.json' with { type: 'json' }
+import stakeholders from '../../../messages/en/stakeholders.json' with { type: 'json' }
+import responsibilities from '../../../messages/en/responsibilities.json' with { type: 'json' }
+import crossCutting from '../../../messages/en/cross-cutting.json' with { type: 'json' }
+import budget from '../../../messages/en/budget.json' with { type: 'json' }
+import plans from '../../../messages/en/plans.json' with { type: 'json' }
+import versions from '../../../messages/en/versions.json' with { type: 'json' }
+import workbook from '../../../messages/en/workbook.json' with { type: 'json' }
+import liveChecks from '../../../messages/en/live-checks.json' with { type: 'json' }
+
+/** Every message in English, area by area. */
+export const english = { ...frame, ...forms, ...programmePage, ...theoryOfChange, ...results, ...registers, ...risks, ...stakeholders, ...responsibilities, ...crossCutting, ...budget, ...plans, ...versions, ...workbook, ...liveChecks }

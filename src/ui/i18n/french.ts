@@ -1,0 +1,18 @@
+import frame from '../../../messages/fr/frame.json' with { type: 'json' }
+import forms from '../../../messages/fr/forms.json' with { type: 'json' }
+import programmePage from '../../../messages/fr/programme-page.json' with { type: 'json' }
+import theoryOfChange from '../../../messages/fr/theory-of-change.json' with { type: 'json' }
+import results from '../../../messages/fr/results.json' with { type: 'json' }
+import registers from '../../../messages/fr/registers.json' with { type: 'json' }
+import risks from '../../../messages/fr/risks.json' with { type: 'json' }
+import stakeholders from '../../../messages/fr/stakeholders.json' with { type: 'json' }
+import responsibilities from '../../../messages/fr/responsibilities.json' with { type: 'json' }
+import crossCutting from '../../../messages/fr/cross-cutting.json' with { type: 'json' }
+import budget from '../../../messages/fr/budget.json' with { type: 'json' }
+import plans from '../../../messages/fr/plans.json' with { type: 'json' }
+import versions from '../../../messages/fr/versions.json' with { type: 'json' }
+import workbook from '../../../messages/fr/workbook.json' with { type: 'json' }
+import liveChecks from '../../../messages/fr/live-checks.json' with { type: 'json' }
+
+/** Every message in French, area by area. */
+export const french = { ...frame, ...forms, ...programmePage, ...theoryOfChange, ...results, ...registers, ...risks, ...stakeholders, ...responsibilities, ...crossCutting, ...budget, ...plans, ...versions, ...workbook, ...liveChecks }
