@@ -3,8 +3,8 @@ import { NOUNS, nounsOfKind } from '#record/nouns.ts'
 import type { PageServerLoad } from './$types'
 
 const SHOWN = 200
-/** Rooms whose page lists what the record holds there; evaluation has a page of its own. */
-const ROOMS = ['design', 'delivery', 'knowledge', 'follow-up'] as const
+/** Rooms whose page lists what the record holds there; design and evaluation have pages of their own. */
+const ROOMS = ['delivery', 'knowledge', 'follow-up'] as const
 
 /** What the record holds in one room, kind by kind, with the facts of each thing. */
 export const load: PageServerLoad = async ({ params, parent }) => {
