@@ -1,59 +1,29 @@
 // What people do in the browser, against the server as `npm start` runs it, with JavaScript off as the pages promise.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import os from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './browser.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { serveForBrowser, type Served } from './served.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const SUMMARY = path.join(ROOT, 'src/exchange/summary-text/fixtures')
 /** What a first view may weigh over the wire, in bytes, compressed. */
 const HEAVIEST = 70_000
 
-let server: ChildProcess
+let served: Served
 let folder: string
 let address: string
 let browser: Browser
 let manager: BrowserContext
-const links: Record<string, string> = {}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-journeys-'))
-  chmodSync(folder, 0o755)
-  const port = await freePort()
-  address = `http://localhost:${port}`
-  server = spawn(process.execPath, [path.join(ROOT, 'start.mjs'), 'start'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), THROUGHLINE_DATA: path.join(folder, 'data'), DATABASE_URL: '', ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [server.stdout, server.stderr]) stream?.on('data', part => { said += String(part); if (said.includes('Stop with Ctrl-C')) resolve() })
-    server.on('exit', code => reject(new Error(`the server ended with ${code}: ${said}`)))
-  })
-  for (const [, persona, link] of said.matchAll(/^ {2}(\w+) .*?(http\S+)$/gm)) links[persona as string] = link as string
-  browser = await openBrowser()
-  manager = await browser.newContext({ javaScriptEnabled: false })
-  await (await manager.newPage()).goto(links['manager'] ?? '')
+  served = await serveForBrowser()
+  ;({ address, browser, folder } = served)
+  manager = await served.signedIn('manager', { javaScriptEnabled: false })
 }, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  if (server && server.exitCode === null) { server.kill('SIGINT'); await once(server, 'exit') }
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => served.close())
 
 const go = async (at: string, context = manager): Promise<Page> => { const page = await context.newPage(); await page.goto(address + at); return page }
 const example = `/programmes/${EXAMPLE_PROGRAMME}`
@@ -120,8 +90,7 @@ test('a stranger is led to sign in, and another’s programme is not there', asy
   const stranger = await browser.newContext({ javaScriptEnabled: false })
   const page = await go(example, stranger)
   expect(page.url()).toContain('/sign-in?back=')
-  const donor = await browser.newContext({ javaScriptEnabled: false })
-  await (await donor.newPage()).goto(links['donor'] ?? '')
+  const donor = await served.signedIn('donor', { javaScriptEnabled: false })
   const draft = (await importText('mine.yaml', 'throughline: 1\nprogramme:\n  id: mine\n')).url()
   const refused = await donor.newPage()
   expect((await refused.goto(draft))?.status()).toBe(404)
@@ -200,9 +169,8 @@ test('the pages speak the reader’s language and keep the choice', async () => 
 })
 
 test('signing out ends the sign-in', async () => {
-  const evaluator = await browser.newContext({ javaScriptEnabled: false })
-  const page = await evaluator.newPage()
-  await page.goto(links['evaluator'] ?? '')
+  const evaluator = await served.signedIn('evaluator', { javaScriptEnabled: false })
+  const page = await go('/', evaluator)
   await page.click('text=Sign out')
   await page.goto(address + example)
   expect(page.url()).toContain('/sign-in')

@@ -10,8 +10,8 @@ const isOnly = (schema: z.ZodType, key: string) => { const shape = definitionOf(
 /** A text that may hold more than a title asks for a paragraph. */
 const LINE = 500
 
-/** The field for one schema. Sources are read, not typed, so they have none. */
-function fieldOf(name: string, given: z.ZodType): FormField {
+/** The field for one schema. Sources are asked for once, for the whole thing: those of its inner parts are read, not typed. `whole` is said of what a form is for. */
+function fieldOf(name: string, given: z.ZodType, whole = false): FormField {
   let schema = given
   let required = true
   while (definitionOf(schema).innerType) { required &&= definitionOf(schema).type !== 'optional'; schema = definitionOf(schema).innerType as z.ZodType }
@@ -23,9 +23,9 @@ function fieldOf(name: string, given: z.ZodType): FormField {
     const flags = { unknown: definition.options.some(option => isOnly(option, 'unknown')), none: definition.options.some(option => isOnly(option, 'none')) }
     const [first, ...more] = definition.options.flatMap(option => definitionOf(option).options ?? [option]).filter(option => !isOnly(option, 'unknown') && !isOnly(option, 'none'))
     if (!first) throw new RangeError(`“${name}” takes nothing`)
-    return { ...fieldOf(name, first), ...(more.length > 0 ? { kind: 'figure' as const } : {}), required, ...flags }
+    return { ...fieldOf(name, first, whole), ...(more.length > 0 ? { kind: 'figure' as const } : {}), required, ...flags }
   }
-  if (definition.shape) return { ...base, kind: 'part', fields: fieldsOfShape(definition.shape) }
+  if (definition.shape) return { ...base, kind: 'part', fields: fieldsOfShape(definition.shape, whole) }
   if (definition.entries) return { ...base, kind: 'choice', choices: Object.values(definition.entries) }
   if (definition.type === 'boolean') return { ...base, kind: 'truth' }
   if (definition.type === 'number') return { ...base, kind: 'number' }
@@ -39,8 +39,8 @@ function fieldOf(name: string, given: z.ZodType): FormField {
   return { ...base, kind: longest > LINE ? 'paragraph' : 'line' }
 }
 
-function fieldsOfShape(shape: Record<string, z.ZodType>): FormField[] {
-  return Object.entries(shape).filter(([key]) => key !== 'sources' && key !== 'id').map(([key, schema]) => fieldOf(key, schema))
+function fieldsOfShape(shape: Record<string, z.ZodType>, whole: boolean): FormField[] {
+  return Object.entries(shape).filter(([key]) => (whole || key !== 'sources') && key !== 'id').map(([key, schema]) => fieldOf(key, schema))
 }
 
 /** The fields of a kind of noun, in the schema's order; undefined for a kind there is not. Nouns within nouns are edited on their own. */
@@ -49,7 +49,7 @@ export function fieldsOf(kind: string): readonly FormField[] | undefined {
   const shape = noun && definitionOf(noun.schema).shape
   if (!shape) return undefined
   const inner = new Set(Object.values(NOUNS).filter(other => other.path[0] === 'evaluations' && other.path.length > 1).map(other => other.path.at(-1)))
-  return fieldsOfShape(shape).filter(field => kind !== 'evaluation' || !inner.has(field.name))
+  return fieldsOfShape(shape, true).filter(field => kind !== 'evaluation' || !inner.has(field.name))
 }
 
 /** The field for a part of the record that is no noun, such as `design.budget`, without the lists of nouns in it; undefined where there is no such part. */
@@ -61,11 +61,14 @@ export function fieldOfPart(place: string): FormField | undefined {
     const holder = definitionOf(schema).options?.find(option => { const shape = definitionOf(option).shape; return shape && key in shape }) ?? schema
     const next = definitionOf(holder).shape?.[key]
     if (!next || NOUN_PLACES.has(place)) return undefined
-    field = fieldOf(key, next)
+    field = fieldOf(key, next, true)
     schema = next
   }
   return field?.kind === 'part' ? { ...field, fields: (field.fields ?? []).filter(each => !NOUN_PLACES.has(`${place}.${each.name}`)) } : field
 }
+
+/** The kind of noun whose list stands at a place such as `design.risks`; undefined for any other place. */
+export const kindListedAt = (place: string): string | undefined => Object.entries(NOUNS).find(([kind, noun]) => kind !== 'programme' && !noun.path.includes('*') && noun.path.join('.') === place)?.[0]
 
 const NOUN_PLACES = new Set(Object.values(NOUNS).map(noun => noun.path.join('.')))
 

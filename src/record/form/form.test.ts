@@ -34,7 +34,7 @@ test('every kind of noun has a form with all its fields', () => {
   for (const kind of Object.keys(NOUNS)) expect(fieldsOf(kind)?.length, kind).toBeGreaterThan(0)
   expect(fieldsOf('risk')?.find(field => field.name === 'threatens')).toMatchObject({ kind: 'references', kinds: ['assumption', 'result', 'activity'] })
   expect(fieldsOf('indicator')?.find(field => field.name === 'baseline')).toMatchObject({ kind: 'part', unknown: true })
-  expect(fieldOfPart('design.theoryOfChange')).toMatchObject({ kind: 'part', none: true, fields: [{ name: 'narrative' }, { name: 'communicatedTo', kind: 'references' }] })
+  expect(fieldOfPart('design.theoryOfChange')).toMatchObject({ kind: 'part', none: true, fields: [{ name: 'narrative' }, { name: 'communicatedTo', kind: 'references' }, { name: 'sources', kind: 'parts' }] })
 })
 
 test('a form sent without a touch changes nothing, whatever the record holds', () => {

@@ -37,7 +37,7 @@ function partFrom(fields: readonly FormField[], sent: Sent, at: string, seen: un
   }
   if (Object.keys(part).length === 0 && Object.keys(before).filter(key => key !== 'sources').length > 0) return undefined
   if (Object.keys(part).length === 0 && !isPlain(seen)) return undefined
-  return 'sources' in before ? { ...part, sources: before['sources'] } : part
+  return 'sources' in before && !fields.some(field => field.name === 'sources') ? { ...part, sources: before['sources'] } : part
 }
 
 /** Most rows of one nested list a form reads. */
@@ -72,7 +72,8 @@ export function valueFrom(field: FormField, sent: Sent, at: string, seen: unknow
     }
     case 'lines': {
       const list = typed.replaceAll('\r\n', '\n').split('\n').map(line => line.trim()).filter(line => line !== '')
-      if (Array.isArray(seen) && same(seen.map(each => String(each).replaceAll(/\s*\n\s*/g, ' ').trim()), list)) return seen
+      // Blank lines are nobody's entries, so a list that differs in nothing but those was not changed.
+      if (Array.isArray(seen) && same(seen.map(each => String(each).replaceAll(/\s*\n\s*/g, ' ').trim()).filter(each => each !== ''), list)) return seen
       return list.length > 0 ? list : recordedEmpty
     }
     case 'pairs': {

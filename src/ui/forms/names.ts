@@ -1,10 +1,8 @@
-import { english } from '../i18n/english.ts'
-import { translator, type Language, type MessageKey } from '../i18n/translate.ts'
+import { isMessage, translator, type Language } from '../i18n/translate.ts'
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(english, key)
 /** `meansOfVerification` → “Means of verification”; `no-cost` → “No cost”. */
 const spaced = (name: string): string => { const words = name.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`).replaceAll('-', ' '); return words.charAt(0).toUpperCase() + words.slice(1) }
-const named = (area: string, name: string, language: Language, values?: Record<string, string | number>) => { const key = `forms.${area}.${name}`; return isKey(key) ? translator(language)(key, values) : spaced(name) }
+const named = (area: string, name: string, language: Language, values?: Record<string, string | number>) => { const key = `forms.${area}.${name}`; return isMessage(key) ? translator(language)(key, values) : spaced(name) }
 
 /** What a field is called on forms and in differences; a field without a name of its own goes by its key, spelt out. */
 export const fieldName = (name: string, language: Language, values?: Record<string, string | number>): string => named('field', name, language, values)

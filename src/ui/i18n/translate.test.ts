@@ -3,7 +3,8 @@ import { english } from './english.ts'
 import { french } from './french.ts'
 import { languageFor, translator } from './translate.ts'
 
-const variables = (message: string) => [...message.matchAll(/\{(\w+)/g)].map(match => match[1]).sort()
+// `{count}` and `{count, plural, …}` name a variable; the `{…}` of a plural's cases hold words.
+const variables = (message: string) => [...message.matchAll(/\{(\w+)\s*[,}]/g)].filter(match => !/\b(?:zero|one|two|few|many|other|=\d+) $/.test(message.slice(0, match.index))).map(match => match[1]).sort()
 
 test('French says everything English says, with the same variables', () => {
   expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort())

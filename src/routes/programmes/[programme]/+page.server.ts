@@ -1,6 +1,7 @@
 import { monthsCovered } from '#language/day.ts'
 import { threadOf } from '#record/thread.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
+import { opened } from './opened.ts'
 import type { PageServerLoad } from './$types'
 
 /** How many things stand at each step of the thread, for the whole programme and for each outcome that is recorded. */
@@ -33,7 +34,7 @@ function timeOf(record: ProgrammeRecord) {
   return { start, end, months, planned: Math.min(plannedMonths ?? months, months) }
 }
 
-export const load: PageServerLoad = async ({ parent }) => {
-  const { programme } = await parent()
-  return { thread: threadRows(programme.record), time: timeOf(programme.record) }
+export const load: PageServerLoad = async event => {
+  const { programme, report } = await opened(event)
+  return { record: programme.record, worst: report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived).slice(0, 5), thread: threadRows(programme.record), time: timeOf(programme.record) }
 }

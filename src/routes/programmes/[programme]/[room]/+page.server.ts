@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { NOUNS, nounsOfKind } from '#record/nouns.ts'
+import { opened } from '../opened.ts'
 import type { PageServerLoad } from './$types'
 
 const SHOWN = 200
@@ -7,10 +8,10 @@ const SHOWN = 200
 const ROOMS = ['delivery', 'knowledge', 'follow-up'] as const
 
 /** What the record holds in one room, kind by kind, with the facts of each thing. */
-export const load: PageServerLoad = async ({ params, parent }) => {
-  const room = ROOMS.find(each => each === params.room)
+export const load: PageServerLoad = async event => {
+  const room = ROOMS.find(each => each === event.params.room)
   if (!room) error(404)
-  const { programme, report } = await parent()
+  const { programme, report } = await opened(event)
   const kinds = Object.entries(NOUNS).filter(([kind, noun]) => noun.room === room && !['programme', 'party', 'document'].includes(kind)).map(([kind]) => {
     const things = [...nounsOfKind(programme.record, kind)]
     return { kind, count: things.length, things: things.slice(0, SHOWN).map(({ id, value }) => {

@@ -5,14 +5,16 @@ import { nounsOfKind } from '#record/nouns.ts'
 import { threadOf } from '#record/thread.ts'
 import { granted, pathHere } from '../../../../../answer.ts'
 import { seenBy, sentBy } from '../../../../../form.ts'
+import { opened } from '../../../opened.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const NEW = 'new'
 
-export const load: PageServerLoad = async ({ params, parent, url }) => {
+export const load: PageServerLoad = async event => {
+  const { params, url } = event
   const fields = fieldsOf(params.kind)
   if (!fields) error(404)
-  const { programme, base } = await parent()
+  const { programme, base } = await opened(event)
   const within = url.searchParams.get('within') ?? undefined
   const found = params.id === NEW ? undefined : [...nounsOfKind(programme.record, params.kind)].find(each => each.id === params.id && (within === undefined || each.within === within))
   if (params.id !== NEW && !found) error(404)
