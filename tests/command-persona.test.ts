@@ -125,6 +125,24 @@ test('a partner’s officer sees of the money only their own branch', async () =
   expect(subcontractor.length).toBeGreaterThan(0)
 })
 
+test('of what is planned of money a partner’s officer sees their own branch, and no earlier version of the budget', async () => {
+  const { record } = (await stage.as('manager', 'read-programme', { programme }) as any).value
+  const signed = record.delivery.agreements as { id: string, title: string, from: string, to: string, parent?: string }[]
+  const planned = signed.map(({ id, title, from, to, parent }) => ({ act: 'added', kind: 'plannedAgreement', id, after: { id, title, from, to, ...(parent ? { parent } : {}), amount: 10 } }))
+  const version = { act: 'added', kind: 'budgetVersion', id: 'first-draft', after: { id: 'first-draft', version: 'First draft', currency: 'USD', lines: [{ line: 'x', title: 'A secret fee', amount: 77123 }] } }
+  expect(await stage.as('manager', 'edit-programme', { programme, changes: [...planned, version] })).toMatchObject({ ok: true })
+  const seen = async (persona: PersonaName) => (await stage.as(persona, 'read-programme', { programme }) as any).value.record.design
+  const [manager, partner, subcontractor] = [await seen('manager'), await seen('partner'), await seen('subcontractor')]
+  expect(manager.plannedAgreements.length).toBeGreaterThan(partner.plannedAgreements.length)
+  expect(partner.plannedAgreements.length).toBeGreaterThan(subcontractor.plannedAgreements.length)
+  expect(subcontractor.plannedAgreements.length).toBeGreaterThan(0)
+  expect(manager.budget.versions).toHaveLength(1)
+  for (const persona of ['partner', 'subcontractor'] as const) {
+    expect(JSON.stringify(await seen(persona))).not.toContain('77123')
+    expect(JSON.stringify(await stage.as(persona, 'read-history', { programme }))).not.toContain('77123')
+  }
+})
+
 test('no word of an interview, nor that it took place, reaches anyone but the evaluators of its evaluation', async () => {
   const evaluation = (await stage.owner.query(`select evaluation from access.membership where person_id = 'demo-evaluator'`)).rows[0].evaluation as string
   const write = (persona: PersonaName) => stage.database.asPerson(personId(persona), async transaction => {

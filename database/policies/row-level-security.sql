@@ -38,6 +38,8 @@ end $$;
 create policy branch on delivery.agreement as restrictive for select using (access.my_party(programme_id) is null or id in (select access.my_branch(programme_id)));
 create policy branch on delivery.transaction as restrictive for select using (access.my_party(programme_id) is null or agreement in (select access.my_branch(programme_id)));
 create policy branch on delivery.reallocation as restrictive for select using (access.my_party(programme_id) is null);
+create policy branch on design.planned_agreement as restrictive for select using (access.my_party(programme_id) is null or id in (select access.my_planned_branch(programme_id)));
+create policy branch on design.budget_version as restrictive for select using (access.my_party(programme_id) is null);
 create policy branch on design.budget_line as restrictive for select using (access.my_party(programme_id) is null or body ->> 'party' = access.my_party(programme_id));
 
 do $$
@@ -75,7 +77,7 @@ create policy ending on access.invitation for delete using (programme_id in (sel
 create policy reading on diary.entry for select using (
   programme_id in (select access.programmes_with('programme:read'))
   and (not confidential or evaluation_id in (select access.confidential_evaluations(programme_id)))
-  and (access.my_party(programme_id) is null or noun not in ('delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line')));
+  and (access.my_party(programme_id) is null or noun not in ('delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line', 'design.planned_agreement', 'design.budget_version')));
 
 -- A draft is its owner's alone; once saved, its text is open to whoever reads the programme.
 create policy reading on exchange.import for select using (person_id = access.me() or programme_id in (select access.programmes_with('programme:read')));

@@ -14,6 +14,7 @@ export const RESULT_LEVELS = ['impact', 'outcome', 'output'] as const
 export const CROSS_CUTTING_ISSUES = ['gender-equality', 'disability-inclusion', 'international-labour-standards', 'social-dialogue', 'environment', 'vulnerable-groups', 'informal-economy'] as const
 export const BUDGET_CATEGORIES = ['staff', 'consultants', 'travel', 'subcontracts', 'training', 'equipment', 'operating', 'support-costs'] as const
 export const BUDGET_PURPOSES = ['monitoring', 'evaluation', 'communication', 'follow-up', 'gender', 'knowledge'] as const
+export const AGREEMENT_KINDS = ['implementation-agreement', 'service-contract', 'grant'] as const
 export const LEVELS = ['low', 'medium', 'high'] as const
 export const TIMEFRAMES = ['short-term', 'medium-term', 'long-term', 'not-applicable'] as const
 export const SERIOUSNESS = ['minor', 'moderate', 'serious', 'blocking'] as const

@@ -7,7 +7,7 @@ export type FrameValue = { readonly at: string, readonly field: string, readonly
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const NOUN_LISTS = new Set(Object.values(NOUNS).filter(noun => !noun.path.includes('*')).map(noun => noun.path.join('.')))
 /** Parts with parts of their own: their fields are compared one by one, so that two people may change two of them. */
-const PARTS = new Set(['design', 'delivery', 'knowledge', 'followUp', 'design.theoryOfChange', 'design.budget', 'design.plans', 'design.plans.monitoring', 'design.plans.knowledge', 'design.plans.communication', 'design.plans.contingency'])
+const PARTS = new Set(['design', 'delivery', 'knowledge', 'followUp', 'design.theoryOfChange', 'design.budget', 'design.plans', 'design.plans.monitoring', 'design.plans.knowledge', 'design.plans.communication', 'design.plans.exit', 'design.plans.contingency'])
 /** Said instead of a part: known not to exist, or looked for in vain. */
 const isInstead = (value: Record<string, unknown>) => 'none' in value || 'unknown' in value
 

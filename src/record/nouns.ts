@@ -22,9 +22,10 @@ export const NOUNS: Readonly<Record<string, NounKind>> = {
   ...under('design', 'design', {
     tocNode: ['theoryOfChange.nodes', design.tocNode], tocLink: ['theoryOfChange.links', design.tocLink], assumption: ['theoryOfChange.assumptions', design.assumption],
     result: ['results', design.result], indicator: ['indicators', design.indicator], risk: ['risks', design.risk], stakeholder: ['stakeholders', design.stakeholder],
-    engagement: ['engagements', design.engagement], responsibility: ['responsibilities', design.responsibility], budgetLine: ['budget.lines', design.budgetLine],
+    engagement: ['engagements', design.engagement], responsibility: ['responsibilities', design.responsibility], budgetLine: ['budget.lines', design.budgetLine], budgetVersion: ['budget.versions', design.budgetVersion],
+    plannedAgreement: ['plannedAgreements', design.plannedAgreement],
     crossCutting: ['crossCutting', design.crossCutting], monitoringItem: ['plans.monitoring.items', design.planItem], knowledgeItem: ['plans.knowledge.items', design.planItem],
-    communicationItem: ['plans.communication.items', design.communicationItem], contingencyItem: ['plans.contingency.items', design.planItem],
+    communicationItem: ['plans.communication.items', design.communicationItem], exitItem: ['plans.exit.items', design.exitItem], contingencyItem: ['plans.contingency.items', design.planItem],
   }),
   ...under('delivery', 'delivery', {
     activity: ['activities', delivery.activity], adaptation: ['adaptations', delivery.adaptation], learningEvent: ['learningEvents', delivery.learningEvent], measurement: ['measurements', delivery.measurement],

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { granted, type Outcome } from '#language/problem.ts'
+import { granted, refused, type Outcome } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db.ts'
 import { applyChanges, type Change } from '#record/change.ts'
+import { withBudgetCurrency } from '#record/budget-currency.ts'
 import { recordFrom } from '#record/validate.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme, replaceProgramme } from '../store.ts'
@@ -26,7 +27,9 @@ export async function editProgramme(transaction: Tx, programme: string, changes:
   const loaded = await loadProgramme(transaction, programme)
   if (!loaded) return notFound('programme')
   if (!mine?.writes) return notAllowed('change this programme')
-  const changed = applyChanges(loaded.record, changes)
+  const asked = withBudgetCurrency(loaded.record, changes)
+  if (asked.problem) return refused(asked.problem)
+  const changed = applyChanges(loaded.record, asked.changes)
   if (!changed.ok) return changed
   const read = recordFrom(changed.value)
   if (!read.ok) return read

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { BUDGET_CATEGORIES, BUDGET_PURPOSES, CROSS_CUTTING_ISSUES, RESULT_LEVELS } from '#language/code-lists.ts'
+import { AGREEMENT_KINDS, BUDGET_CATEGORIES, BUDGET_PURPOSES, CROSS_CUTTING_ISSUES, RESULT_LEVELS } from '#language/code-lists.ts'
 import { country } from '#language/country.ts'
 import { amount, currency } from '#language/money.ts'
 import { orNone, orUnknown } from '#language/unknown.ts'
-import { date, oneToFive, percent, period, text, title } from '#language/values.ts'
+import { date, id, oneToFive, percent, period, text, title } from '#language/values.ts'
 import { list, noun, part, ref, refs } from './parts.ts'
 
 export const tocNode = noun({ kind: z.enum(['impact', 'outcome', 'output', 'activity', 'precondition', 'external']), statement: text, result: ref('result').optional() })
@@ -41,19 +41,31 @@ export const engagement = noun({
   parties: refs('party').optional(), groups: list(title).optional(), countries: list(country).optional(), put: text.optional(), said: text.optional(), changed: text.optional(),
 })
 export const responsibility = noun({ function: title, assignments: list(part({ party: ref('party'), as: z.enum(['R', 'A', 'C', 'I']) })) })
-export const budgetLine = noun({ code: title.optional(), title, category: z.enum(BUDGET_CATEGORIES).optional(), result: ref('result').optional(), activity: ref('activity').optional(), party: ref('party').optional(), amount, purposes: list(z.enum(BUDGET_PURPOSES)).optional() })
-export const budget = part({ currency, version: title.optional(), approvedOn: date.optional(), total: amount.optional(), lines: list(budgetLine).optional(), earlierVersions: list(part({ version: title, total: amount, reason: text.optional() })).optional() })
-export const crossCutting = noun({ issue: z.enum(CROSS_CUTTING_ISSUES), marker: z.int().min(0).max(2).optional(), addressedHow: text.optional(), indicators: refs('indicator').optional(), budgetLines: refs('budgetLine').optional() })
+export const budgetLine = noun({ code: title.optional(), title, category: z.enum(BUDGET_CATEGORIES).optional(), result: ref('result').optional(), activity: ref('activity').optional(), party: ref('party').optional(), amount, currency: currency.optional(), purposes: list(z.enum(BUDGET_PURPOSES)).optional() })
+/** What one unit of `from` is worth in `to` on a date, and who says so. No amount of one currency is added to another without one. */
+export const rate = part({ from: currency, to: currency, rate: z.number().min(1e-9).max(1e9), date, source: text })
+/** A line as a version kept it: names instead of references, so that an old version never stands in the way of what is removed later. */
+export const keptLine = part({ line: id, code: title.optional(), title, category: z.enum(BUDGET_CATEGORIES).optional(), result: text.optional(), party: title.optional(), amount, currency: currency.optional(), purposes: list(z.enum(BUDGET_PURPOSES)).optional() })
+export const budgetVersion = noun({ version: title, approvedOn: date.optional(), reason: text.optional(), total: amount.optional(), currency, lines: list(keptLine).optional() })
+export const budget = part({
+  currency, version: title.optional(), approvedOn: date.optional(), total: amount.optional(), lines: list(budgetLine).optional(), rates: list(rate).optional(), versions: list(budgetVersion).optional(),
+  earlierVersions: list(part({ version: title, total: amount, reason: text.optional() })).optional(),
+})
+/** An agreement the design foresees, tier below tier. What is signed later stands in delivery: a design never knows it. `adds` says what the tier is for. */
+export const plannedAgreement = noun({ title, from: ref('party'), to: ref('party'), parent: ref('plannedAgreement').optional(), kind: z.enum(AGREEMENT_KINDS).optional(), amount: orUnknown(amount).optional(), currency: currency.optional(), period: period.optional(), deliverables: list(text).optional(), supportCostRate: percent.optional(), adds: text.optional() })
+export const crossCutting = noun({ issue: z.enum(CROSS_CUTTING_ISSUES), marker: z.int().min(0).max(2).optional(), addressedHow: text.optional(), results: refs('result').optional(), indicators: refs('indicator').optional(), budgetLines: refs('budgetLine').optional(), engagements: refs('engagement').optional() })
 /** One item of a plan, tied to the money and the party that carry it. */
 export const planItem = noun({ title: text, when: title.optional(), responsible: ref('party').optional(), budgetLine: ref('budgetLine').optional() })
+/** One thing that goes on after the end. `money` says where it comes from when no line of this budget pays for it. */
+export const exitItem = noun({ title: text, when: title.optional(), responsible: ref('party').optional(), budgetLine: ref('budgetLine').optional(), money: text.optional() })
 export const communicationItem = noun({ audience: title, message: text.optional(), channel: title.optional(), product: ref('product').optional(), when: title.optional(), responsible: ref('party').optional(), budgetLine: ref('budgetLine').optional() })
 export const plans = part({
-  feasibility: orNone(part({ questions: list(part({ question: text, judgement: text.optional(), evidence: text.optional() })).optional(), judgement: text.optional() })).optional(),
+  feasibility: orNone(part({ questions: list(part({ question: text, judgement: text.optional(), evidence: text.optional(), responsible: ref('party').optional(), budgetLine: ref('budgetLine').optional() })).optional(), judgement: text.optional() })).optional(),
   monitoring: orNone(part({ items: list(planItem) })).optional(), knowledge: orNone(part({ items: list(planItem) })).optional(), communication: orNone(part({ items: list(communicationItem) })).optional(),
-  exit: orNone(part({ continues: text, carriedBy: text.optional(), money: text.optional() })).optional(), contingency: orNone(part({ items: list(planItem) })).optional(),
+  exit: orNone(part({ items: list(exitItem).optional(), continues: text.optional(), carriedBy: text.optional(), money: text.optional() })).optional(), contingency: orNone(part({ items: list(planItem) })).optional(),
 })
 export const design = part({
   theoryOfChange: orNone(theoryOfChange).optional(), results: list(result).optional(), indicators: list(indicator).optional(), risks: list(risk).optional(), stakeholders: list(stakeholder).optional(),
-  engagements: list(engagement).optional(), responsibilities: list(responsibility).optional(), budget: orNone(budget).optional(), crossCutting: list(crossCutting).optional(), plans: plans.optional(),
+  engagements: list(engagement).optional(), responsibilities: list(responsibility).optional(), budget: orNone(budget).optional(), plannedAgreements: list(plannedAgreement).optional(), crossCutting: list(crossCutting).optional(), plans: plans.optional(),
   ambition: part({ statement: text, startingContext: text.optional(), share: percent.optional() }).optional(),
 })
