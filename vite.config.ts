@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { loadRules } from './src/checks/load.ts'
 import { compiled, LANGUAGES } from './src/ui/i18n/catalogues.ts'
 
 /** One module a language, `virtual:messages/fr`: what a page that runs scripts loads of the catalogues. */
@@ -13,8 +14,21 @@ const messages: Plugin = {
   },
 }
 
+/** `virtual:rules`: what the checks' engine needs of the rule pages when it runs in a browser. */
+const rules: Plugin = {
+  name: 'rules',
+  resolveId: id => id === 'virtual:rules' ? `\0${id}` : undefined,
+  async load(id) {
+    if (id !== '\0virtual:rules') return undefined
+    const loaded = await loadRules()
+    if (!loaded.ok) throw new Error(loaded.problems.map(problem => `${problem.at}: ${problem.say}`).join('\n'))
+    const pages = loaded.value.filter(({ page }) => page.front.status === 'in force').map(({ page: { id: rule, topic, front }, wordings }) => ({ id: rule, topic, front: { ...front, source: undefined }, wordings: Object.fromEntries(wordings) }))
+    return `export default JSON.parse(${JSON.stringify(JSON.stringify(pages))})`
+  },
+}
+
 export default defineConfig({
-  plugins: [messages, sveltekit({
+  plugins: [messages, rules, sveltekit({
     adapter: adapter({ out: 'build', precompress: true }),
     // Style attributes place what is drawn (bars, lanes); they load nothing and run nothing. Style elements and scripts come from our own files only.
     csp: {

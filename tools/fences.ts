@@ -21,7 +21,7 @@ export const fences: readonly Fence[] = [
   mayUse('platform-knows-no-programme', 'platform', ['language'], 'The platform knows nothing a programme person would name.'),
   mayUse('ui-knows-no-room', 'ui', ['language'], 'Shared components and tokens know language only.'),
   mayUse('assembly-below-entrances', 'assembly', ['language', 'record', 'checks', 'exchange', 'platform', 'rooms'], 'Assembly is used by entrances and uses none of them.'),
-  fence('pages-call-commands', 'Pages take commands from the running server: of assembly and checks they use types only, and no database.', { path: '^src/(routes|hooks)' }, { path: '^(src/(assembly|checks|exchange|entry|platform/(db|migrate|postgres))|node_modules/(pg|kysely)/)', dependencyTypesNot: ['type-only'] }),
+  fence('pages-call-commands', 'Pages take commands from the running server: of assembly and checks they use types only, and no database. The checks’ door for the browser is theirs to use.', { path: '^src/(routes|hooks)' }, { path: '^(src/(assembly|checks/(?!live\\.client\\.ts$)|exchange|entry|platform/(db|migrate|postgres))|node_modules/(pg|kysely)/)', dependencyTypesNot: ['type-only'] }),
   fence('entry-is-entered-from-outside', 'Nothing depends on the entrances.', { path: '^src/', pathNot: '^src/entry/' }, { path: '^src/entry/' }),
   fence('no-cycles', 'Two files that need each other are one.', { path: '^src/' }, { circular: true }),
   ...rooms.map((room, index) => fence(`${room}-looks-back`, 'A room may look back along the programme’s life, never ahead, and at earlier rooms through their door.', { path: `^src/rooms/${room}/` }, { path: '^src/rooms/', pathNot: `^src/rooms/(${room}/|(${rooms.slice(0, index).join('|') || '-'})/door\\.ts$)` })),

@@ -2,17 +2,17 @@ import { fail, redirect } from '@sveltejs/kit'
 import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../answer.ts'
-import { opened } from '../opened.ts'
+import { mendable, opened } from '../opened.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
   const { locals, url, params } = event
-  const { report: usual } = await opened(event)
+  const { report: usual, programme, base } = await opened(event)
   const profile = url.searchParams.get('profile') || undefined
   const report = profile ? granted(await locals.call('check-programme', { programme: params.programme, profile, language: locals.language })) : usual
   const chosen = (name: string, list: readonly string[]) => list.find(each => each === url.searchParams.get(name))
   const [stage, seriousness, criterion] = [chosen('stage', STAGES), chosen('seriousness', SERIOUSNESS), chosen('criterion', CRITERIA)]
-  const fits = report.findings.filter(finding => (!stage || finding.stage === stage) && (!seriousness || finding.seriousness === seriousness) && (!criterion || finding.criterion === criterion))
+  const fits = (report === usual ? usual.findings : mendable(report.findings, programme, base, url.pathname)).filter(finding => (!stage || finding.stage === stage) && (!seriousness || finding.seriousness === seriousness) && (!criterion || finding.criterion === criterion))
   const rules = new Map(granted(await locals.call('list-rules', {})).rules.map(rule => [rule.id, rule]))
   const grouped = [...Map.groupBy(fits.filter(finding => finding.verdict === 'fails'), finding => finding.rule)].map(([id, findings]) => ({ id, why: rules.get(id)?.why ?? '', sources: rules.get(id)?.sources ?? [], findings }))
   const untold = [...Map.groupBy(fits.filter(finding => finding.verdict === 'cannotTell'), finding => finding.rule)].map(([id, findings]) => ({ id, say: findings[0]?.say ?? '', do: findings[0]?.do ?? '', places: findings.length }))

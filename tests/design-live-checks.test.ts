@@ -1,0 +1,83 @@
+// The checks beside a form: as saved without scripts, anew as one types with them.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveForBrowser, type Served } from './served.ts'
+
+/** What a form's page may weigh over the wire on its first view, in bytes, compressed. */
+const HEAVIEST = 90_000
+
+let served: Served
+let base: string
+beforeAll(async () => {
+  served = await serveForBrowser()
+  base = await served.newProgramme('manager', 'live')
+}, 180_000)
+afterAll(() => served.close())
+
+const said = (page: Page) => page.locator('aside[aria-labelledby=live-checks]')
+
+test('what the checks say follows what is typed, before anything is saved', async () => {
+  const context = await served.signedIn('manager')
+  const page = await context.newPage()
+  await page.goto(`${base}/things/risk/new`)
+  await page.locator('main [name=title]').fill('Visas come late')
+  await said(page).getByText('has no owner').waitFor()
+  expect(await said(page).textContent()).toContain('As typed, not saved yet')
+  await page.locator('main [name=owner]').fill('Project coordinator')
+  await said(page).getByText('has no owner').waitFor({ state: 'detached' })
+  expect((await served.record('manager', base)).design?.risks).toBeUndefined()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL(url => !url.pathname.includes('/things/'))
+  expect((await served.record('manager', base)).design?.risks).toMatchObject([{ title: 'Visas come late', owner: 'Project coordinator' }])
+
+  await page.goto(`${base}/things/risk/risk-visas-come-late`)
+  await page.locator('main [name=owner]').fill('')
+  await said(page).getByText('has no owner').waitFor()
+  await context.close()
+}, 60_000)
+
+test('what typing mends elsewhere is told, and leads there', async () => {
+  const context = await served.signedIn('manager')
+  const page = await context.newPage()
+  await page.goto(`${base}/parts/design.plans.exit`)
+  const before = await said(page).textContent()
+  await page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
+  await page.locator('main [name="exit.continues"]').fill('The two courses at the training centre')
+  await page.locator('aside[data-stage=live]').waitFor()
+  expect(await said(page).textContent()).not.toBe(before)
+  await context.close()
+}, 60_000)
+
+test('without scripts the saved state’s checks stand beside the form, each leading to where it is mended', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
+  const page = await context.newPage()
+  await page.goto(`${base}/things/risk/risk-visas-come-late`)
+  expect(await said(page).locator('li').count()).toBeGreaterThan(0)
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0)
+  await page.goto(`${base}/checks`)
+  const [first] = await page.getByRole('link', { name: /^Mend it/ }).all()
+  await first?.click()
+  expect(page.url()).toMatch(/\/(things|parts)\//)
+  expect(await page.locator('main form').count()).toBeGreaterThan(0)
+  await context.close()
+}, 60_000)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a form with its checks is light enough and axe finds nothing, ${colorScheme}`, async () => {
+    const context = await served.signedIn('manager', { colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    const sizes: Promise<number>[] = []
+    page.on('response', response => sizes.push(response.request().sizes().then(size => size.responseBodySize + size.responseHeadersSize, () => 0)))
+    await page.goto(`${base}/things/indicator/new`, { waitUntil: 'networkidle' })
+    const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(weight).toBeGreaterThan(5000)
+    expect(weight).toBeLessThan(HEAVIEST)
+    await page.locator('main [name=title]').fill('People trained')
+    await page.locator('aside[data-stage=live]').waitFor()
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+    expect(violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`)).toEqual([])
+    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/live-${colorScheme}.png` })
+    await context.close()
+  }, 60_000)
+}
