@@ -15,6 +15,8 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'create-programme':   ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'change-programme':   ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'edit-programme':     ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'read-tracking-table': ['yes',   'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'edit-tracking-table': ['yes',   'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'read-revision':      ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'remove-programme':   ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'import-file':        ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
@@ -56,6 +58,7 @@ async function inputFor(command: string): Promise<unknown> {
     case 'correct-import': return { import: await draft(), corrections: [{ at: 'programme.title', value: 'A title' }] }
     case 'change-programme': { const { value } = await stage.as('manager', 'read-programme', { programme }) as any; return { programme, revision: value.revision, record: value.record } }
     case 'edit-programme': return { programme, changes: [{ act: 'added', kind: 'risk', id: `risk-${randomUUID()}`, after: { id: 'flood', title: 'Floods' } }].map(each => ({ ...each, after: { ...each.after, id: each.id } })) }
+    case 'edit-tracking-table': { const [found] = ((await stage.as('manager', 'read-tracking-table', { programme }) as any).value.rows); return { programme, cells: [{ indicator: found.indicator, side: 'actual', period: { name: `Year ${randomUUID()}` }, after: { value: 1 } }] } }
     case 'waive-check': return { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }
     case 'end-waiver': return { programme, waiver: await waiver() }
     case 'invite-member': return { programme, email: `${randomUUID()}@example.org`, role: 'reader' }
@@ -97,7 +100,7 @@ async function programmeOfManager(): Promise<unknown> {
 test('a programme in which one has no part answers like one that does not exist', async () => {
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
-    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'invite-member'].includes(each.name))) {
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member'].includes(each.name))) {
       const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme }), await stage.as(persona, command.name, { programme: randomUUID() })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)
       expect(hidden).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })

@@ -6,12 +6,13 @@ import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
+import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRules, readRule } from './commands/rules.ts'
 import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
 
 const DECLARED = {
   'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
-  'edit-programme': editProgrammeCommand, 'read-revision': readRevision,
+  'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-rules': listRules, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,

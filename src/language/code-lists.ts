@@ -10,6 +10,8 @@ export const PARTY_GROUPS = ['government', 'employers', 'workers', 'social-econo
 export const PARTY_ROLES = ['funding', 'accountable', 'extending', 'implementing', 'sub-contractor', 'collaborating', 'constituent'] as const
 export const PROGRAMME_STATUSES = ['pipeline', 'implementation', 'finalisation', 'closed', 'cancelled', 'suspended'] as const
 export const RESULT_LEVELS = ['impact', 'outcome', 'output'] as const
+/** Bodies whose names for the levels of results are at hand, and names of one's own. */
+export const LEVEL_PRESETS = ['ilo', 'un', 'ec', 'usaid', 'fcdo', 'own'] as const
 /** ILO cross-cutting policy drivers (2020 guidelines), and the further issues its summaries report on. */
 export const CROSS_CUTTING_ISSUES = ['gender-equality', 'disability-inclusion', 'international-labour-standards', 'social-dialogue', 'environment', 'vulnerable-groups', 'informal-economy'] as const
 export const BUDGET_CATEGORIES = ['staff', 'consultants', 'travel', 'subcontracts', 'training', 'equipment', 'operating', 'support-costs'] as const

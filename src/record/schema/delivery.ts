@@ -5,7 +5,7 @@ import { amount, currency } from '#language/money.ts'
 import { orUnknown } from '#language/unknown.ts'
 import { date, percent, period, text, title } from '#language/values.ts'
 import { brokenDown } from './design.ts'
-import { list, noun, part, ref, refs } from './parts.ts'
+import { list, longList, noun, part, ref, refs } from './parts.ts'
 
 export const activity = noun({
   code: title.optional(), title: text, output: ref('result').optional(), planned: period.optional(), actual: period.optional(), mode: z.enum(['in-person', 'online', 'hybrid']).optional(), places: list(title).optional(), countries: list(country).optional(),
@@ -23,6 +23,6 @@ export const agreement = noun({ title: title, from: ref('party'), to: ref('party
 export const transaction = noun({ agreement: ref('agreement').optional(), line: ref('budgetLine').optional(), kind: z.enum(['transfer', 'commitment', 'expenditure', 'refund']), date, amount, currency: currency.optional(), document: ref('document').optional(), remark: text.optional() })
 export const reallocation = noun({ from: ref('budgetLine'), to: ref('budgetLine'), amount, why: text, askedOn: date.optional(), askedBy: title.optional(), decision: z.enum(['granted', 'refused', 'open']).optional(), decidedOn: date.optional() })
 export const delivery = part({
-  activities: list(activity).optional(), adaptations: list(adaptation).optional(), learningEvents: list(learningEvent).optional(), measurements: list(measurement).optional(),
+  activities: list(activity).optional(), adaptations: list(adaptation).optional(), learningEvents: list(learningEvent).optional(), measurements: longList(measurement).optional(),
   agreements: list(agreement).optional(), transactions: list(transaction).optional(), reallocations: list(reallocation).optional(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AGREEMENT_KINDS, BUDGET_CATEGORIES, BUDGET_PURPOSES, CROSS_CUTTING_ISSUES, RESULT_LEVELS } from '#language/code-lists.ts'
+import { AGREEMENT_KINDS, BUDGET_CATEGORIES, BUDGET_PURPOSES, CROSS_CUTTING_ISSUES, LEVEL_PRESETS, RESULT_LEVELS } from '#language/code-lists.ts'
 import { country } from '#language/country.ts'
 import { amount, currency } from '#language/money.ts'
 import { orNone, orUnknown } from '#language/unknown.ts'
@@ -64,8 +64,10 @@ export const plans = part({
   monitoring: orNone(part({ items: list(planItem) })).optional(), knowledge: orNone(part({ items: list(planItem) })).optional(), communication: orNone(part({ items: list(communicationItem) })).optional(),
   exit: orNone(part({ items: list(exitItem).optional(), continues: text.optional(), carriedBy: text.optional(), money: text.optional() })).optional(), contingency: orNone(part({ items: list(planItem) })).optional(),
 })
+/** What the levels of results are called: by one body's usage, or in words of one's own. */
+export const levelNames = part({ preset: z.enum(LEVEL_PRESETS), impact: title.optional(), outcome: title.optional(), output: title.optional() })
 export const design = part({
-  theoryOfChange: orNone(theoryOfChange).optional(), results: list(result).optional(), indicators: list(indicator).optional(), risks: list(risk).optional(), stakeholders: list(stakeholder).optional(),
+  theoryOfChange: orNone(theoryOfChange).optional(), levelNames: levelNames.optional(), results: list(result).optional(), indicators: list(indicator).optional(), risks: list(risk).optional(), stakeholders: list(stakeholder).optional(),
   engagements: list(engagement).optional(), responsibilities: list(responsibility).optional(), budget: orNone(budget).optional(), plannedAgreements: list(plannedAgreement).optional(), crossCutting: list(crossCutting).optional(), plans: plans.optional(),
   ambition: part({ statement: text, startingContext: text.optional(), share: percent.optional() }).optional(),
 })
