@@ -34,7 +34,9 @@ function added(terms: readonly Term[], kind: Rule['kind'], facts: number): Sum {
   const known = terms.filter(term => isKnown(term.value))
   const unknown = terms.length - known.length
   const counted = { facts, ...(unknown > 0 ? { unknown } : {}) }
-  if (known.length === 0) return { ...(terms[0]?.value === undefined ? {} : { value: terms[0].value }), ...counted }
+  // Several reasons not to know: the first by the alphabet, so that their order decides nothing.
+  const reason = known.length === 0 ? terms.map(term => term.value).filter(isUnknown).sort((a, b) => a.unknown < b.unknown ? -1 : 1)[0] : undefined
+  if (known.length === 0) return { ...(reason ? { value: reason } : {}), ...counted }
   if (isLastWord(kind)) return { gap: 'never-added', ...counted }
   if (isShare(kind)) {
     if (!known.every(hasCounts)) return { gap: 'counts-missing', ...counted }

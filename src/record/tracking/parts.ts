@@ -65,10 +65,10 @@ export function partsOf(indicator: Pick<Indicator, 'disaggregations' | 'kind'>, 
   const rows = [...asked].flatMap(([by, categories]): PartOf[] => [
     ...categories.map(category => ({ by, category })),
     ...[...said.get(by) ?? []].filter(category => !categories.includes(category)).sort().map((category): PartOf => categories.length === 0 ? { by, category } : { by, category, former: true }),
-    ...(facts.reports.some(fact => saysBy(fact, by)) || facts.reports.length > 0 ? notBrokenDown(facts.reports, by).length > 0 ? [{ by }] : [] : []),
+    ...(notBrokenDown(facts.reports, by).length > 0 ? [{ by }] : []),
   ])
   // Countries are places besides being a breakdown: values of countries are never former.
-  const kept = [...said].filter(([by]) => !asked.has(by)).flatMap(([by, categories]): PartOf[] => [...categories].sort().map(category => by === BY_COUNTRY ? { by, category } : { by, category, former: true }))
+  const kept = [...said].filter(([by]) => !asked.has(by)).sort(([a], [b]) => a < b ? -1 : 1).flatMap(([by, categories]): PartOf[] => [...categories].sort().map(category => by === BY_COUNTRY ? { by, category } : { by, category, former: true }))
   return [...rows, ...kept]
 }
 

@@ -3,7 +3,7 @@ import type { Column } from './columns.ts'
 import { countedOnce, isKnown, type Fact, type Value } from './facts.ts'
 
 /** One recorded value as it is edited: what a total of one fact rests on. */
-export type Given = { readonly value: Value, readonly numerator?: number, readonly denominator?: number }
+export type Given = { readonly value: Value, readonly numerator?: number | undefined, readonly denominator?: number | undefined }
 
 /**
  * Target and actual of one period, or of the whole programme. `met`: actual as percent of target. `targetFact`, `actualFact`: the one recorded value beneath, where it is not what is shown
