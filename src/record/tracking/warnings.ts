@@ -19,7 +19,7 @@ function summed({ kind, addsUp, overPlaces }: Indicator, facts: Facts): Warning[
   if (isLastWord(kind) && addsUp === 'each-report-adds') found.push({ what: 'words-added', field: 'addsUp', values: {} })
   const bare = facts.reports.filter(fact => typeof fact.value === 'number' && (fact.numerator === undefined || fact.denominator === undefined))
   // One bare percentage can stand; it is in the way as soon as it has to come together with another.
-  const meets = (fact: Fact) => facts.reports.some(other => other !== fact && (addsUp === 'each-report-adds' || overlap(fact, other)) && other.place !== undefined === (fact.place !== undefined))
+  const meets = (fact: Fact) => facts.reports.some(other => other !== fact && (addsUp === 'each-report-adds' || overlap(fact, other)) && (other.place !== undefined) === (fact.place !== undefined))
   if (isShare(kind) && addsUp !== 'each-report-replaces' && bare.some(meets)) found.push({ what: 'counts-missing', field: 'measurements', values: { count: bare.filter(meets).length } })
   return found
 }
