@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyRecord } from '../../tests/any-record.ts'
-import { applyChanges, inverseOf } from './change.ts'
+import { applyChanges } from './change.ts'
 import { differenceOf } from './difference.ts'
+import { inverseOf } from './inverse.ts'
 import type { ProgrammeRecord } from './record.ts'
 
 const applied = (record: ProgrammeRecord, changes: Parameters<typeof applyChanges>[1]): ProgrammeRecord => {

@@ -98,9 +98,3 @@ export function applyChanges(record: ProgrammeRecord, changes: readonly Change[]
   const problems = changes.flatMap(change => (change.kind === 'frame' ? applyToFrame(copy, change) : applyToNoun(copy, change)) ?? [])
   return problems.length > 0 ? refused(...problems) : granted(copy)
 }
-
-/** The changes that undo these, last one first. */
-export function inverseOf(changes: readonly Change[]): Change[] {
-  const opposite = { added: 'removed', removed: 'added', changed: 'changed' } as const
-  return [...changes].reverse().map(({ before, after, ...change }) => ({ ...change, act: opposite[change.act], ...(after === undefined ? {} : { before: after }), ...(before === undefined ? {} : { after: before }) }))
-}

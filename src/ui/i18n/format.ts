@@ -23,3 +23,6 @@ export function shownValue(value: unknown, language: string): string {
   if (typeof value === 'object') return Object.entries(value).filter(([key]) => key !== 'sources').map(([key, inner]) => `${key}: ${shownValue(inner, language)}`).join('; ')
   return typeof value === 'string' && datePrecision(value) === 'day' ? shownDate(value, language) : String(value)
 }
+
+/** The time of day of a moment, where its reader is. For pages that run scripts: a server does not know where that is. */
+export const shownTime = (moment: string, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(moment))
