@@ -14,8 +14,4 @@ export const orUnknown = <T extends z.ZodType>(schema: T) => z.union([schema, un
 /** `schema`, `{ none: who says so }` or `{ unknown: why }`. For single things a programme may lack, such as a theory of change. */
 export const orNone = <T extends z.ZodType>(schema: T) => z.union([schema, none, unknown])
 
-/** Tells `{ unknown: why }` from every other value. */
-export const isUnknown = (value: unknown): value is Unknown => typeof value === 'object' && value !== null && 'unknown' in value
-
-/** Tells `{ none: who says so }` from every other value. */
-export const isNone = (value: unknown): value is None => typeof value === 'object' && value !== null && 'none' in value
+export { isNone, isUnknown } from './instead.ts'

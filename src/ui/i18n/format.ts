@@ -1,5 +1,5 @@
 import { datePrecision } from '#language/day.ts'
-import { isUnknown } from '#language/unknown.ts'
+import { isUnknown } from '#language/instead.ts'
 
 /** A recorded date as its reader writes dates, no more precise than it was recorded: `2019-06` → “June 2019”. */
 export function shownDate(value: string, language: string): string {

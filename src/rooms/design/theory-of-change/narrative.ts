@@ -1,7 +1,8 @@
 import type { Translate } from '#ui/i18n/translate.ts'
 import { assumptionsOn, inReadingOrder, isOutside, type Theory } from './theory.ts'
 
-const bare = (text: string): string => text.trim().replace(/[.。።]+$/u, '')
+/** A statement as part of a longer sentence: without the full stop it ends in. */
+export const bare = (text: string): string => text.trim().replace(/[.。።]+$/u, '')
 
 /** A theory told in sentences, a paragraph for each thing that leads to another, in reading order. It says what is recorded and where a reason is missing; it adds nothing. */
 export function narrativeOf(theory: Pick<Theory, 'nodes' | 'links' | 'assumptions'>, t: Translate): string[][] {

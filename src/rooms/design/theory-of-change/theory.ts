@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isNone, isUnknown } from '#language/unknown.ts'
+import { isNone, isUnknown } from '#language/instead.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { assumption, tocLink, tocNode } from '#record/schema/design.ts'
 

@@ -1,0 +1,124 @@
+// The theory of change in the browser: read and changed without scripts, drawn with mouse and keyboard, by two people at once.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContextOptions, Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { create } from 'xmlbuilder2'
+import { parse } from 'yaml'
+import { theoryOf } from '#rooms/design/theory-of-change/theory.ts'
+import { serveForBrowser, type Served } from './served.ts'
+
+let served: Served
+/** The exemplary programme, which nobody changes here, and the worked example, which has no theory of change. */
+let exemplary: string
+beforeAll(async () => {
+  served = await serveForBrowser()
+  const context = await served.signedIn('manager')
+  const record: unknown = parse(readFileSync(path.resolve(import.meta.dirname, '../examples/exemplary/programme.yaml'), 'utf8'))
+  const answer = await context.request.post(`${served.address}/api/v1/programmes`, { data: { record }, headers: { origin: served.address } })
+  exemplary = `${served.address}/programmes/${(await answer.json() as { programme: string }).programme}`
+  await context.close()
+}, 120_000)
+afterAll(() => served.close())
+
+const PAGE = '/design/theory-of-change'
+/** What a first view without the canvas may weigh over the wire, in bytes, compressed. */
+const HEAVIEST = 90_000
+
+async function open(base: string, options: BrowserContextOptions = {}, at = PAGE): Promise<Page> {
+  const context = await served.signedIn('manager', options)
+  const page = await context.newPage()
+  await page.goto(base + at)
+  return page
+}
+const theory = async (base: string) => theoryOf(await served.record('manager', base))
+const save = (page: Page) => Promise.all([page.waitForURL(url => url.pathname.endsWith(PAGE)), page.getByRole('button', { name: 'Save', exact: true }).click()])
+
+test('without scripts, a theory is begun at its end, linked with its reason, and tells what is still weak', async () => {
+  const base = await served.newProgramme('manager', 'theory-by-forms')
+  const page = await open(base, { javaScriptEnabled: false })
+  expect(await page.locator('main').textContent()).toContain('No theory of change is recorded yet.')
+  await page.click('text=Begin with what should change')
+  await page.fill('[name=statement]', 'Members read the accounts.')
+  await save(page)
+  expect(await page.locator('main').textContent()).toContain('nothing leads here')
+  await page.click('text=Add an output')
+  await page.fill('[name=statement]', 'Bookkeepers trained.')
+  await save(page)
+  await page.locator('li', { hasText: 'Bookkeepers trained' }).getByRole('link', { name: 'Add a link' }).click()
+  await page.selectOption('[name=to]', { label: 'Members read the accounts.' })
+  await page.fill('[name=because]', 'Accounts that are kept can be read aloud.')
+  await save(page)
+  const text = await page.locator('main').textContent()
+  expect(text).not.toContain('nothing leads here')
+  expect(text).toContain('“Bookkeepers trained” should lead to “Members read the accounts”, because: Accounts that are kept can be read aloud.')
+  expect((await theory(base)).links).toMatchObject([{ because: 'Accounts that are kept can be read aloud.' }])
+  await page.context().close()
+}, 60_000)
+
+test('the page shows assumptions with evidence, confidence and who watches, what hangs on a node, and to whom it was explained', async () => {
+  const page = await open(exemplary, { javaScriptEnabled: false })
+  const stay = page.locator('[id="bookkeepers-stay"]')
+  expect(await stay.textContent()).toMatch(/Seven of eight did in the pilot of 2022\..*4 of 5.*leave/s)
+  await page.locator('[id="n-bookkeepers"] summary').click()
+  expect(await page.locator('[id="n-bookkeepers"] details').textContent()).toMatch(/Indicator.*Budget line/s)
+  expect(await page.locator('main').textContent()).toContain('Half the places of each course went to women.')
+  await page.context().close()
+})
+
+test('where it is recorded that there is none, the page says who says so and how to begin', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(served.address)
+  await page.locator('main a[href^="/programmes/"]', { hasText: 'solidarity' }).first().click()
+  await page.goto(page.url() + PAGE)
+  expect(await page.locator('main').textContent()).toContain('The evaluators found no theory of change.')
+  expect(await page.getByRole('link', { name: 'Begin with what should change' }).count()).toBe(1)
+  await context.close()
+})
+
+test('the drawing is one SVG file that needs nothing else, with every statement and reason in it', async () => {
+  const context = await served.signedIn('manager')
+  const answer = await context.request.get(`${exemplary}${PAGE}.svg`)
+  expect(answer.headers()['content-type']).toContain('image/svg+xml')
+  const svg = await answer.text()
+  const drawn = create(svg).root()
+  expect(drawn.toObject()).toHaveProperty('svg')
+  expect(svg).not.toMatch(/href|url\((?!#)|@import/)
+  for (const word of ['Bookkeepers', 'Impact', 'Outside the programme’s hands', '1 assumption']) expect(svg).toContain(word)
+  await context.close()
+})
+
+test('on a phone the page is light, fits, and says in its outline what the drawing shows', async () => {
+  for (const [width, options] of [[320, {}], [360, { javaScriptEnabled: false }]] as const) {
+    const context = await served.signedIn('manager', { ...options, viewport: { width, height: 740 }, hasTouch: true })
+    const page = await context.newPage()
+    const sizes: Promise<number>[] = []
+    page.on('response', response => sizes.push(response.request().sizes().then(size => size.responseBodySize + size.responseHeadersSize, () => 0)))
+    await page.goto(exemplary + PAGE, { waitUntil: 'networkidle' })
+    const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(weight).toBeGreaterThan(5000)
+    expect(weight).toBeLessThan(HEAVIEST)
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0)
+    expect(await page.locator('.lanes section').count()).toBe(5)
+    await context.close()
+  }
+}, 60_000)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${colorScheme}`, async () => {
+    const found: string[] = []
+    const empty = await served.newProgramme('manager', `empty-${colorScheme}`)
+    for (const base of [exemplary, empty]) {
+      // The content policy lets no script in, not even axe; it is set aside for this look alone.
+      const page = await open(base, { colorScheme, bypassCSP: true, viewport: { width: 1280, height: 900 } })
+      await page.waitForLoadState('networkidle')
+      const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      expect(passes.length).toBeGreaterThan(5)
+      found.push(...violations.map(violation => `${base} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`))
+      await page.context().close()
+    }
+    expect(found).toEqual([])
+  }, 90_000)
+}
