@@ -58,7 +58,8 @@ export async function check(report: (part: Part) => void): Promise<readonly Part
 /** One line for a part that holds; all it told where it does not. */
 export const lineOf = (part: Part): string => `${part.ok ? 'ok    ' : 'FAILED'}  ${part.name}  (${part.seconds.toFixed(1)} s)${part.ok ? '' : `\n${part.told.trim()}`}`
 
-if (import.meta.main) {
+// Started by start.mjs it is imported, not the main module: what says that this is the task is its place in the arguments.
+if (process.argv[1] === import.meta.filename) {
   const parts = await check(part => console.log(lineOf(part)))
   process.exitCode = parts.every(part => part.ok) ? 0 : 1
 }

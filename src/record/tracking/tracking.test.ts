@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyChanges, inverseOf } from '../change.ts'
+import { applyChanges } from '../change.ts'
+import { inverseOf } from '../inverse.ts'
 import type { ProgrammeRecord } from '../record.ts'
 import { changesOfCells, type CellEdit } from './cell-edit.ts'
 import { columnsFor } from './columns.ts'

@@ -47,7 +47,7 @@ export function sketchOf(theory: Pick<Theory, 'nodes' | 'links' | 'assumptions'>
   const arrows = theory.links.map((link): DrawnArrow => {
     const lines = hasReasons && link.because !== undefined ? wrapped(link.because, measures.reason - 12, SIZES.small, REASON_LINES) : []
     const weakness = weak.links.get(link.id)
-    const marks = hasReasons ? wrappedMarks([...(weakness ? [{ shape: 'weak' as const, text: t(`theory-of-change.weak.${weakness}`) }] : []), ...standsOn(link.id)], measures.reason - 12) : [...(weakness ? [{ shape: 'weak' as const, text: '' }] : standsOn(link.id).map(mark => ({ ...mark, text: '' })))]
+    const marks = hasReasons ? wrappedMarks([...(weakness ? [{ shape: 'weak' as const, text: t(`theory-of-change.weak.${weakness}`) }] : []), ...standsOn(link.id)], measures.reason - 12) : weakness ? [{ shape: 'weak' as const, text: '' }] : standsOn(link.id).map(mark => ({ ...mark, text: '' }))
     const height = hasReasons ? 10 + (lines.length + marks.length) * SIZES.smallLine : 18
     return { id: link.id, from: link.from, to: link.to, lines, marks, height, name: t('theory-of-change.link.name', { from: names.get(link.from) ?? '', to: names.get(link.to) ?? '' }) }
   })

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { columnsOf } from './columns.ts'
 import { nearestInOrder } from './heights.ts'
-import { layOut, type Card } from './layout.ts'
+import { layOut, type Arrow, type Card } from './layout.ts'
 import { crossingsBetween } from './order.ts'
 import { isOutside, LANES, NODE_KINDS } from './theory.ts'
 
 const MEASURES = { card: 190, reason: 132, beside: 26 }
 const theory = fc.array(fc.record({ kind: fc.constantFrom(...NODE_KINDS), height: fc.integer({ min: 40, max: 160 }) }), { maxLength: 25 }).chain(cards => fc.record({
   cards: fc.constant(cards.map((card, index): Card => ({ ...card, id: `n${index}` }))),
-  arrows: cards.length === 0 ? fc.constant([]) : fc.array(fc.record({ from: fc.nat(cards.length - 1), to: fc.nat(cards.length - 1), height: fc.integer({ min: 18, max: 90 }) }), { maxLength: 40 }).map(list => list.map((each, index) => ({ id: `l${index}`, from: `n${each.from}`, to: `n${each.to}`, height: each.height }))),
+  arrows: cards.length === 0 ? fc.constant<Arrow[]>([]) : fc.array(fc.record({ from: fc.nat(cards.length - 1), to: fc.nat(cards.length - 1), height: fc.integer({ min: 18, max: 90 }) }), { maxLength: 40 }).map(list => list.map((each, index): Arrow => ({ id: `l${index}`, from: `n${each.from}`, to: `n${each.to}`, height: each.height }))),
 }))
 
 test('every card stands in the lane of its kind, whatever the links say, circles included', () => {

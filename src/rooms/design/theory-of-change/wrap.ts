@@ -7,7 +7,7 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /** Width of a letter in em, a little more than the widest of the common sans-serif fonts needs, so that text measured without a browser fits in every one. */
 function letterWidth(letter: string): number {
   if (WIDE.test(letter)) return 1.02
-  if (/^[iljtfrI.,;:'’!|()[\]\-]$/.test(letter)) return 0.38
+  if (/^[iljtfrI.,;:'’!|()[\]-]$/.test(letter)) return 0.38
   if (/^[mwMW@%—–…]$/.test(letter)) return 0.95
   if (/^\p{Lu}/u.test(letter)) return 0.72
   return letter === ' ' ? 0.3 : 0.6
