@@ -7,6 +7,6 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.language = languageFor(event.cookies.get('language'), event.request.headers.get('accept-language'))
   const person = await services().personOf(event.request.headers)
   event.locals.person = person
-  event.locals.call = (command, input) => services().call(command, input, { person: person?.id, today: new Date().toISOString().slice(0, 10) }) as ReturnType<typeof event.locals.call> as never
+  event.locals.call = (command, input) => services().call(command, input, { person: person?.id, today: new Date().toISOString().slice(0, 10), address: event.getClientAddress() }) as ReturnType<typeof event.locals.call> as never
   return resolve(event, { transformPageChunk: ({ html }) => html.replace('%language%', event.locals.language) })
 }

@@ -28,6 +28,8 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'list-waivers':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'check-file':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
+  'read-checked-file':  ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'list-rules':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'read-rule':          ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'read-history':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
@@ -43,17 +45,22 @@ let stage: Stage
 beforeAll(async () => { stage = await setStage() })
 afterAll(() => stage.close())
 
+/** One ticket for all: the limit on files handed in holds for tests too. */
+let ticketOnce: Promise<string> | undefined
 const YAML = Buffer.from('throughline: 1\nprogramme:\n  id: brought-in\n').toString('base64')
 
 /** What a command needs to be there before it is tried: made anew for each try, as the manager. */
 async function inputFor(command: string): Promise<unknown> {
   const draft = async () => (await stage.as('manager', 'import-file', { name: 'a.yaml', bytes: YAML }) as any).value.import as string
   const waiver = async () => (await stage.as('manager', 'waive-check', { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }) as any).value.waiver as string
+  ticketOnce ??= stage.as('manager', 'check-file', { name: 'a.yaml', bytes: YAML }).then((outcome: any) => outcome.value.ticket as string)
+  const ticket = () => ticketOnce
   switch (command) {
     case 'list-programmes': case 'list-rules': return {}
     case 'read-rule': return { topic: 'programme', rule: 'has-objective' }
     case 'create-programme': return { record: { throughline: 1, programme: { id: 'p' } } }
-    case 'import-file': return { name: 'a.yaml', bytes: YAML }
+    case 'import-file': case 'check-file': return { name: 'a.yaml', bytes: YAML }
+    case 'read-checked-file': return { ticket: await ticket() }
     case 'read-import': case 'save-import': case 'discard-import': return { import: await draft() }
     case 'correct-import': return { import: await draft(), corrections: [{ at: 'programme.title', value: 'A title' }] }
     case 'change-programme': { const { value } = await stage.as('manager', 'read-programme', { programme }) as any; return { programme, revision: value.revision, record: value.record } }

@@ -33,9 +33,14 @@ export async function callCommand(database: Database, name: string, input: unkno
       return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${issue.message}`}.`, do: 'Correct it and send again.' }]
     }))
   }
+  const { run, work } = command
+  if (work) {
+    const outcome = await work(parsed.data, caller)
+    return outcome.ok ? granted(command.output.parse(outcome.value) as unknown) : outcome
+  }
   try {
     return granted(await database.asPerson(caller.person, async transaction => {
-      const outcome = await command.run(transaction, parsed.data, caller)
+      const outcome = await run(transaction, parsed.data, caller)
       if (!outcome.ok) throw new Refusal(outcome.problems)
       return command.output.parse(outcome.value) as unknown
     }))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Command } from '#platform/command.ts'
 import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
+import { checkFile, readCheckedFile } from './commands/check-file.ts'
 import { checkProgramme, endWaiver, listWaivers, waiveCheck } from './commands/checks.ts'
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { readHistory } from './commands/history.ts'
@@ -15,6 +16,7 @@ const DECLARED = {
   'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
+  'check-file': checkFile, 'read-checked-file': readCheckedFile,
   'list-rules': listRules, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }
 

@@ -5,15 +5,20 @@ import type { Outcome } from '#language/problem.ts'
 /** Rights a command may need. `programme:*` rights are held through a role in that programme, `instance:*` by the administrator, `self` by whoever is signed in. */
 export type Right = 'public' | 'self' | 'programme:read' | 'programme:write' | 'programme:members' | 'evaluation:confidential' | 'instance:administer'
 
-/** Who runs a command: the signed-in person's id, or undefined for a stranger; `today` is the one clock a command may read. */
-export type Caller = { readonly person: string | undefined, readonly today: string }
+/** Who runs a command: the signed-in person's id, or undefined for a stranger; `today` is the one clock a command may read. `address` is where the request came from: for limits, never kept. */
+export type Caller = { readonly person: string | undefined, readonly today: string, readonly address?: string | undefined }
 
 /**
  * What a person can do, declared once and entered three ways: the page's form action, the REST endpoint, the command line.
  * `path` is below `/api/v1`, with `{programme}` placeholders filled from `input`. `run` works in one transaction that carries the person;
- * expected refusals are returned, and roll the transaction back.
+ * expected refusals are returned, and roll the transaction back. What needs no database declares `work` instead, so that nobody's long work holds a connection.
  */
-export type Command<Input = unknown, Output = unknown> = {
+export type Command<Input = unknown, Output = unknown> = Declared<Input, Output> & (
+  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined }
+  | { readonly work: (input: Input, as: Caller) => Promise<Outcome<Output>>, readonly run?: undefined }
+)
+
+type Declared<Input, Output> = {
   readonly name: string
   readonly summary: string
   readonly needs: Right
@@ -21,7 +26,6 @@ export type Command<Input = unknown, Output = unknown> = {
   readonly path: string
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
-  readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<Output>>
 }
 
 /** Declares a command; exists so that types flow from the schemas to `run`. */

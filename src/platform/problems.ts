@@ -12,6 +12,8 @@ const CATALOGUE: Readonly<Record<string, { readonly status: number, readonly wak
   'too-large': { status: 413 },
   'wrong-type': { status: 415 },
   'too-many': { status: 429 },
+  'busy': { status: 503 },
+  'took-too-long': { status: 422 },
   'failed': { status: 500, wakes: true },
   'database-unreachable': { status: 503, wakes: true },
 }

@@ -68,11 +68,12 @@ export function apiRoutes(parts: ApiParts): Hono {
       const writes = command.method !== 'get'
       // A browser sends cookies along with another site's form; a token is only ever sent on purpose.
       const byCookie = context.req.header('authorization') === undefined
-      if (writes && byCookie && context.req.header('origin') !== parts.origin) return refuse(context, [{ code: person ? 'other-site' : 'sign-in-needed', at: 'origin', say: person ? 'The request comes from another site.' : 'You are not signed in.', do: 'Use the pages of this site, or send a personal access token.' }])
+      // What is open to everybody does nothing in anybody's name, so no site can misuse a cookie with it.
+      if (writes && command.needs !== 'public' && byCookie && context.req.header('origin') !== parts.origin) return refuse(context, [{ code: person ? 'other-site' : 'sign-in-needed', at: 'origin', say: person ? 'The request comes from another site.' : 'You are not signed in.', do: 'Use the pages of this site, or send a personal access token.' }])
       if (writes && person && !person.mayWrite) return refuse(context, [{ code: 'token-may-only-read', at: 'authorization', say: 'This token may only read.', do: 'Make a token that may write.' }])
       const input = await inputOf(context, command)
       if (!input.ok) return refuse(context, input.problems)
-      const outcome = await parts.call(command.name, input.value, { person: person?.id, today: parts.today() })
+      const outcome = await parts.call(command.name, input.value, { person: person?.id, today: parts.today(), address })
       return outcome.ok ? context.json(outcome.value as object) : refuse(context, outcome.problems)
     })
   }

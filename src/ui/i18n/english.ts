@@ -12,8 +12,27 @@ import budget from '../../../messages/en/budget.json' with { type: 'json' }
 import plans from '../../../messages/en/plans.json' with { type: 'json' }
 import versions from '../../../messages/en/versions.json' with { type: 'json' }
 import workbook from '../../../messages/en/workbook.json' with { type: 'json' }
+import checkFile from '../../../messages/en/check-file.json' with { type: 'json' }
 import liveChecks from '../../../messages/en/live-checks.json' with { type: 'json' }
 import live from '../../../messages/en/live.json' with { type: 'json' }
 
 /** Every message in English, area by area. */
-export const english = { ...frame, ...forms, ...programmePage, ...theoryOfChange, ...results, ...registers, ...risks, ...stakeholders, ...responsibilities, ...crossCutting, ...budget, ...plans, ...versions, ...workbook, ...liveChecks, ...live }
+export const english = {
+  ...frame,
+  ...forms,
+  ...programmePage,
+  ...theoryOfChange,
+  ...results,
+  ...registers,
+  ...risks,
+  ...stakeholders,
+  ...responsibilities,
+  ...crossCutting,
+  ...budget,
+  ...plans,
+  ...versions,
+  ...workbook,
+  ...liveChecks,
+  ...live,
+  ...checkFile,
+}

@@ -12,8 +12,27 @@ import budget from '../../../messages/fr/budget.json' with { type: 'json' }
 import plans from '../../../messages/fr/plans.json' with { type: 'json' }
 import versions from '../../../messages/fr/versions.json' with { type: 'json' }
 import workbook from '../../../messages/fr/workbook.json' with { type: 'json' }
+import checkFile from '../../../messages/fr/check-file.json' with { type: 'json' }
 import liveChecks from '../../../messages/fr/live-checks.json' with { type: 'json' }
 import live from '../../../messages/fr/live.json' with { type: 'json' }
 
 /** Every message in French, area by area. */
-export const french = { ...frame, ...forms, ...programmePage, ...theoryOfChange, ...results, ...registers, ...risks, ...stakeholders, ...responsibilities, ...crossCutting, ...budget, ...plans, ...versions, ...workbook, ...liveChecks, ...live }
+export const french = {
+  ...frame,
+  ...forms,
+  ...programmePage,
+  ...theoryOfChange,
+  ...results,
+  ...registers,
+  ...risks,
+  ...stakeholders,
+  ...responsibilities,
+  ...crossCutting,
+  ...budget,
+  ...plans,
+  ...versions,
+  ...workbook,
+  ...liveChecks,
+  ...live,
+  ...checkFile,
+}

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../answer.ts'
+import { byRule } from '../../../by-rule.ts'
 import { mendable, opened } from '../opened.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,9 +14,7 @@ export const load: PageServerLoad = async event => {
   const chosen = (name: string, list: readonly string[]) => list.find(each => each === url.searchParams.get(name))
   const [stage, seriousness, criterion] = [chosen('stage', STAGES), chosen('seriousness', SERIOUSNESS), chosen('criterion', CRITERIA)]
   const fits = (report === usual ? usual.findings : mendable(report.findings, programme, base, url.pathname)).filter(finding => (!stage || finding.stage === stage) && (!seriousness || finding.seriousness === seriousness) && (!criterion || finding.criterion === criterion))
-  const rules = new Map(granted(await locals.call('list-rules', {})).rules.map(rule => [rule.id, rule]))
-  const grouped = [...Map.groupBy(fits.filter(finding => finding.verdict === 'fails'), finding => finding.rule)].map(([id, findings]) => ({ id, why: rules.get(id)?.why ?? '', sources: rules.get(id)?.sources ?? [], findings }))
-  const untold = [...Map.groupBy(fits.filter(finding => finding.verdict === 'cannotTell'), finding => finding.rule)].map(([id, findings]) => ({ id, say: findings[0]?.say ?? '', do: findings[0]?.do ?? '', places: findings.length }))
+  const { grouped, untold } = byRule(fits, granted(await locals.call('list-rules', {})).rules)
   return { shown: report, usual: usual.profile, grouped, untold, waivers: granted(await locals.call('list-waivers', { programme: params.programme })).waivers, choice: { profile: profile ?? '', stage: stage ?? '', seriousness: seriousness ?? '', criterion: criterion ?? '' } }
 }
 
