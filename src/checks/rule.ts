@@ -39,14 +39,16 @@ export function ruleFrom(page: Page, checks: ReadonlyMap<string, PassCheck>, wor
     problems.push({ code: 'rule-page', at: page.id, ...understood })
     return neverReached
   }
-  const judgeWith = (set: Numbers): RuleJudge => {
+  const compiled = (set: Numbers): RuleJudge => {
     const numbers = { ...page.front.numbers, ...set }
     const read = reader(numbers)
     const when = (page.front.when ?? []).map(read)
     const should = page.front['it should'].map(read)
     return thing => judged(thing, when, should, numbers)
   }
-  judgeWith({})
+  // Sentences are read once for the page's own numbers: a file of a thousand activities asks the same rules a thousand times.
+  const usual = compiled({})
+  const judgeWith = (set: Numbers): RuleJudge => Object.entries(set).every(([name, value]) => page.front.numbers?.[name] === value) ? usual : compiled(set)
   return problems.length > 0 ? refused(...problems) : granted({ id: page.id, page, kind, wordings, judgeWith })
 }
 

@@ -38,7 +38,9 @@ export class Surroundings {
     const indexes = relation.lists.map(list => this.#index(list, relation.by))
     if (collected.some(list => list.items.length > 0) && indexes.every(index => index.size === 0)) return { is: 'not recorded', at: `${at}[].${relation.by}` }
     const keys = new Set((relation.key ?? ['id']).map(field => thing.value[field]).filter(key => key !== undefined))
-    return recorded([...keys].flatMap(key => indexes.flatMap(index => index.get(key) ?? [])), at)
+    const { only } = relation
+    const named = [...keys].flatMap(key => indexes.flatMap(index => index.get(key) ?? []))
+    return recorded(only ? named.filter(entry => entry[only.field] === only.is) : named, at)
   }
 
   /** Every entry of a list at a path such as `evaluations[].findings`, over all evaluations; whether any such list is recorded at all. */
@@ -63,7 +65,7 @@ export class Surroundings {
     const ids = recorded(thing.value[relation.follows], `${thing.at}.${relation.follows}`)
     if (ids.is !== 'value') return ids
     const indexes = relation.lists.map(list => this.#index(list, 'id'))
-    return recorded((ids.value as readonly unknown[]).flatMap(id => indexes.flatMap(index => index.get(id) ?? [])), ids.at)
+    return recorded([ids.value].flat().flatMap(id => indexes.flatMap(index => index.get(id) ?? [])), ids.at)
   }
 
   #index(list: string, by: string): ReadonlyMap<unknown, readonly Item[]> {

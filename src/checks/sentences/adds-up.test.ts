@@ -11,3 +11,7 @@ test('a part without a number cannot be added', () => {
   expect(verdict("its countries' share add up to 100", 'the programme', { countries: [{ share: 60 }, {}] })).toBe('cannotTell')
   expect(verdict("its countries' share add up to 100", 'the programme', { countries: [{ share: 60 }, { share: 40 }] })).toBe('passes')
 })
+test('“at most” lets less pass, and more fail', () => {
+  const under = (...amounts: number[]) => verdict("its lower agreements' amount add up to at most its amount", 'every agreement', { amount: 100, lowerAgreements: amounts.map(amount => ({ amount })) })
+  expect([under(40, 50), under(60, 40), under(60, 41), under()]).toEqual(['passes', 'passes', 'fails', 'passes'])
+})

@@ -2,20 +2,21 @@ import { read } from '../field.ts'
 import { entriesOf } from '../recorded.ts'
 import { cannotTell, fails, passes, sentence } from './sentence.ts'
 
-/** “its lines' amount add up to its total”. Sums in thousandths, so that 0.1 + 0.2 is 0.3; a part without a number cannot be summed. */
+/** “its lines' amount add up to its total”, “add up to at most its amount”. Sums in thousandths, so that 0.1 + 0.2 is 0.3; a part without a number cannot be summed. */
 export const addsUp = sentence({
-  form: 'its <amounts> add up to its <total> | to N',
+  form: 'its <amounts> add up to [at most] its <total> | N',
   example: 'its lines’ amount add up to its total',
-  pattern: /^its (?<parts>.+?) add up to (?:its (?<total>.+)|(?<number>\d+))$/,
+  pattern: /^its (?<parts>.+?) add up to (?<most>at most )?(?:its (?<total>.+)|(?<number>\d+))$/,
   fields: ['parts', 'total'],
-  judge: ({ parts, total }, { number }) => thing => {
+  judge: ({ parts, total }, { most, number }) => thing => {
     const amounts = read(thing, parts)
     const whole = total ? read(thing, total) : { is: 'value' as const, at: thing.at, value: Number(number) }
+    if (amounts.is === 'none' && most) return passes
     if (amounts.is !== 'value') return cannotTell(amounts)
     if (whole.is !== 'value') return cannotTell(whole)
     const numbers = entriesOf(amounts)
     if (amounts.gaps || numbers.some(amount => typeof amount !== 'number') || typeof whole.value !== 'number') return cannotTell({ is: 'not recorded', at: amounts.at })
     const sum = numbers.reduce<number>((total, amount) => total + Math.round(Number(amount) * 1000), 0) / 1000
-    return sum === whole.value ? passes : fails(whole.at, { sum, total: whole.value })
+    return sum === whole.value || (most && sum < whole.value) ? passes : fails(whole.at, { sum, total: whole.value })
   },
 })

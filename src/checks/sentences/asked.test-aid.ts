@@ -9,7 +9,9 @@ export function asked(sentence: string, lookAt: string, thing: Readonly<Record<s
   if (!kind) throw new Error(`no kind ${lookAt}`)
   const understood = understand(sentence, kind)
   if (!('judge' in understood)) throw new Error(`${understood.say} ${understood.do}`)
-  return understood.judge({ kind, value: thing, at: 'it', around: new Surroundings(record, '2030-06-15') })
+  const [first] = [understood.judge({ kind, value: thing, at: 'it', around: new Surroundings(record, '2030-06-15') })].flat()
+  if (!first) throw new Error('the sentence gave no answer')
+  return first
 }
 
 /** The verdict alone. */

@@ -1,19 +1,26 @@
 import { firstDayOf, isAfter, lastDayOf, monthsLater } from '#language/day.ts'
 import { read } from '../field.ts'
+import { entriesOf, type Recorded } from '../recorded.ts'
 import { cannotTell, fails, passes, sentence } from './sentence.ts'
 
-/** “its date is within 3 months of its period's start”: before or after; imprecise dates get the benefit of the doubt. */
+/**
+ * “its date is within 3 months of its period's start”, “its latest reviews' date is within 6 months of today”: before or after; imprecise
+ * dates get the benefit of the doubt.
+ */
 export const isWithinMonths = sentence({
-  form: 'its <date> is within N months of its <date>',
+  form: 'its [first | latest] <date> is within N months of its <date> | of today',
   example: 'its verified on is within 3 months of its due date',
-  pattern: /^its (?<date>.+?) is within (?<months>\d+) months of its (?<other>.+)$/,
+  pattern: /^its (?<which>first |latest )?(?<date>.+?) is within (?<months>\d+) months of (?:its (?<other>.+)|today)$/,
   fields: ['date', 'other'],
-  judge: ({ date, other }, { months }) => thing => {
+  judge: ({ date, other }, { which, months }) => thing => {
     const first = read(thing, date)
-    const second = read(thing, other)
+    const second: Recorded = other ? read(thing, other) : { is: 'value', at: 'today', value: thing.around.today }
+    if (first.is === 'none') return fails(first.at, { date: '' })
     if (first.is !== 'value') return cannotTell(first)
     if (second.is !== 'value') return cannotTell(second)
-    const day = String(first.value)
+    const days = entriesOf(first).filter(day => typeof day === 'string').sort()
+    const day = which === 'latest ' ? days.at(-1) : days[0]
+    if (day === undefined) return cannotTell({ is: 'not recorded', at: first.at })
     const latest = monthsLater(lastDayOf(String(second.value)), Number(months))
     const earliest = monthsLater(firstDayOf(String(second.value)), -Number(months))
     if (!isAfter(day, latest) && !isAfter(earliest, day)) return passes

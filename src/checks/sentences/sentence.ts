@@ -10,7 +10,8 @@ export type Values = Readonly<Record<string, string | number | readonly string[]
 
 /** What one sentence says of one thing. `missing`: the place whose silence keeps it from being told; `why`: the reason recorded there. */
 export type Judgement = { readonly verdict: Verdict, readonly at?: string, readonly values?: Values, readonly missing?: string, readonly why?: string }
-export type Judge = (thing: Thing) => Judgement
+/** Answers once; or, for a list in which several entries fall short, once for each at its place. */
+export type Judge = (thing: Thing) => Judgement | readonly Judgement[]
 
 /** A sentence read: what it asks of a thing; or the words in it that name no field of that kind of thing. */
 export type Understood = { readonly judge: Judge } | { readonly stranger: string }

@@ -10,3 +10,9 @@ test('a budget of no lines gives nothing to anything; purposes nobody recorded c
   expect(verdict(sentence, 'the budget', { lines: [] })).toBe('fails')
   expect(verdict(sentence, 'the budget', { lines: [{ amount: 90 }] })).toBe('cannotTell')
 })
+test('without an amount to weigh by, entries are counted', () => {
+  const high = (...priorities: string[]) => asked('at most 70 % of its recommendations is for those whose priority is high', 'every evaluation', { recommendations: priorities.map(priority => ({ priority })) })
+  expect(high('high', 'low').verdict).toBe('passes')
+  expect(high('high', 'high', 'high', 'low')).toMatchObject({ verdict: 'fails', values: { count: 3, all: 4 } })
+  expect(high().verdict).toBe('passes')
+})

@@ -2,24 +2,31 @@ import { fieldNames } from '../field.ts'
 import type { Kind } from '../kinds.ts'
 import { nearest } from '../nearest.ts'
 import { addsUp } from './adds-up.ts'
+import { areBetween } from './are-between.ts'
 import { covers } from './covers.ts'
+import { differsFrom } from './differs-from.ts'
 import { eachHaveADifferent } from './each-have-a-different.ts'
+import { eachStates } from './each-states.ts'
 import { hasWords } from './has-words.ts'
 import { haveA } from './have-a.ts'
 import { haveCount } from './have-count.ts'
+import { haveDifferentValues } from './have-different-values.ts'
 import { isAtLeast } from './is-at-least.ts'
+import { isConcrete } from './is-concrete.ts'
 import { isLinkedTo } from './is-linked-to.ts'
 import { isOnOrBefore } from './is-on-or-before.ts'
 import { isOneOf } from './is-one-of.ts'
 import { isWithinMonths } from './is-within-months.ts'
 import { mentions } from './mentions.ts'
+import { noTwoShare } from './no-two-share.ts'
 import type { Judge, Sentence } from './sentence.ts'
 import { shareIsFor } from './share-is-for.ts'
 import { stateA } from './state-a.ts'
 
 /** Every sentence a rule page may use. The first whose form fits is taken. “pass <name>” stands beside them: it calls a check in TypeScript. */
 export const VOCABULARY: readonly Sentence[] = [
-  haveCount, haveA, stateA, isLinkedTo, isOnOrBefore, isWithinMonths, isAtLeast, addsUp, shareIsFor, eachHaveADifferent, covers, mentions, hasWords, isOneOf,
+  haveCount, haveA, stateA, isLinkedTo, isOnOrBefore, isWithinMonths, isAtLeast, areBetween, addsUp, shareIsFor, eachStates, eachHaveADifferent,
+  haveDifferentValues, noTwoShare, differsFrom, covers, mentions, hasWords, isConcrete, isOneOf,
 ]
 
 /** Reads one sentence for one kind of thing; otherwise says in words what is not understood, and what would be. */
