@@ -40,7 +40,7 @@ test('what is worst comes first, and of equally bad things what is mended soones
 })
 
 test('a programme may set a rule off, more or less serious, or with other numbers', () => {
-  const record = programme({ evaluations: [{ id: 'e', recommendations: [{ id: 'r', text: 'Improve all visits' }] }] })
+  const record = programme({ evaluations: [{ id: 'e', recommendations: [{ id: 'r', text: 'Announce all visits' }] }] })
   const set = (settings: NonNullable<Parameters<typeof checkRecord>[1]['settings']>) => check(record, [rule('recommendations/says-how')], { profile: 'test', today: TODAY, settings }).findings
   expect(set({ 'recommendations/says-how': { seriousness: 'minor' } })[0]?.seriousness).toBe('minor')
   expect(set({ 'recommendations/says-how': { numbers: { words: 2 } } })).toEqual([])

@@ -89,9 +89,21 @@ function placeOf(judgement: Judgement, thing: Thing) {
   const inside = named.startsWith(`${thing.at}.`)
   const isPlace = !named.includes('[].') && !named.includes(', ')
   const field = inside && isPlace && !named.includes('[', thing.at.length) ? named.slice(thing.at.length + 1) : undefined
-  const at = field !== undefined || !isPlace ? thing.at : named
+  const at = field !== undefined || !isPlace ? thing.at : thereIn(thing.around.record, named)
   const { line, column } = sourceOf(thing.around.record, at)
   return { at, ...(field !== undefined && { field }), ...(typeof thing.value['id'] === 'string' && { thing: thing.value['id'] }), ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
+}
+
+/** The longest beginning of a path that leads somewhere: of “parties.roles”, a field of many, “parties”. */
+function thereIn(record: unknown, at: string): string {
+  let value = record
+  let reached = ''
+  for (const step of at.match(/[^.[\]]+|\[\d+\]/g) ?? []) {
+    value = (value as Readonly<Record<string, unknown>> | undefined)?.[step.replace(/[[\]]/g, '')]
+    if (value === undefined) break
+    reached += step.startsWith('[') || reached === '' ? step : `.${step}`
+  }
+  return reached === '' ? at : reached
 }
 
 /** The last place read from on the way down a path: a thing's own, or that of what it stands in. */

@@ -13,9 +13,13 @@ export function fill(message: string, values: Values, language: string): string 
   return written(tokens, values, language, undefined)
 }
 
-/** The words a page may use of a thing: every plain field of it, the `place` (a country's name), its `name`, its `label` (number and name), and what the sentence found out. */
+/** Fields that hold another thing's id: people are told its name. */
+const REFERENCES = new Set(['from', 'to', 'on', 'party', 'result', 'output', 'parent', 'indicator', 'recommendation', 'agreement', 'line', 'product', 'activity', 'question', 'lead', 'responsible', 'risk', 'rivalOf'])
+
+/** The words a page may use of a thing: every plain field of it (a reference by its name), the `place` (a country's name), its `name`, its `label` (number and name), and what the sentence found out. */
 export function valuesOf(thing: Thing, found: Values, language: string): Values {
   const plain = Object.entries(thing.value).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number')
+    .map(([field, value]) => [field, typeof value === 'string' && REFERENCES.has(field) ? thing.around.nameOfId(value) ?? value : value] as const)
   const name = nameOf(thing.value)
   const number = thing.value['number']
   const country = thing.value['country']
@@ -41,7 +45,11 @@ function chosen(choices: Readonly<Record<string, CompiledMessage>>, value: Value
 function shown(value: Values[string] | undefined, language: string): string {
   if (value === undefined) return engineWords(language).notRecorded
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return inWords(value)
   const areCountries = value.length > 0 && value.every(code => COUNTRIES.has(code))
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(areCountries ? value.map(code => countryName(code, language)) : value)
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(areCountries ? value.map(code => countryName(code, language)) : value.map(inWords))
 }
+
+/** Codes of the record's lists are words with hyphens between (“gender-equality”); people read them without. */
+const inWords = (value: string): string => /^[a-z]+(?:-[a-z]+)+$/.test(value) && !WRITTEN_WITH_HYPHEN.has(value) ? value.replaceAll('-', ' ') : value
+const WRITTEN_WITH_HYPHEN = new Set(['no-cost', 'cross-cutting', 'mid-term', 'long-term', 'short-term', 'medium-term', 'ex-post', 'sub-contractor', 'follow-up', 'in-person'])

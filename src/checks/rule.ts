@@ -61,7 +61,9 @@ function judged(thing: Thing, when: readonly PassCheck[], should: readonly PassC
   }
   const answers = should.flatMap(sentence => sentence(thing, numbers))
   const failing = answers.filter(answer => answer.verdict === 'fails')
-  if (failing.length > 0) return should.length > 1 ? failing.slice(0, 1) : failing
+  const [first] = failing
+  if (first && should.length > 1) return [{ ...first, values: { ...first.values, lacking: failing.flatMap(({ values }) => values?.['lacking'] ?? []).map(String) } }]
+  if (first) return failing
   return [answers.find(answer => answer.verdict === 'cannotTell') ?? answers.find(answer => answer.verdict === 'passes') ?? { verdict: 'doesNotApply' }]
 }
 

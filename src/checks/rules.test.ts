@@ -7,6 +7,7 @@ import { COUNTRIES, countryName } from '#language/country.ts'
 import { allRules, rules } from './check.ts'
 import { check } from './engine.ts'
 import { loadRules } from './load.ts'
+import { fill, valuesOf } from './message.ts'
 import type { Rule } from './rule.ts'
 import { Surroundings } from './thing.ts'
 
@@ -32,20 +33,39 @@ for (const rule of allRules()) {
   }
 }
 
-test('what a rule says of its own failing example leaves no word open', () => {
+/** What people read of a failing example, in words: `say` and `do`. */
+function saidOf(rule: Rule, example: Readonly<Record<string, unknown>>): readonly string[] {
+  if ('throughline' in example) return check(recordSchema.parse(example), [rule], { profile: 'example', today: TODAY }).findings.filter(({ verdict }) => verdict === 'fails').flatMap(finding => [finding.say, finding.do])
+  const thing = { kind: rule.kind, value: example, at: 'example', around: new Surroundings(EMPTY, TODAY) }
+  return rule.judgeWith({})(thing).filter(({ verdict }) => verdict === 'fails').flatMap(({ values }) => {
+    const known = valuesOf(thing, { ...rule.page.front.numbers, ...values }, 'en')
+    return [fill(rule.page.front.say, known, 'en'), fill(rule.page.front.do, known, 'en')]
+  })
+}
+
+test('what a rule says of its own failing examples leaves no word open, and no name without its quotation marks', () => {
   for (const rule of allRules()) {
-    for (const example of rule.page.examples.filter(({ expects }) => expects === 'fails')) {
-      const whole = 'throughline' in example.value ? recordSchema.parse(example.value) : undefined
-      if (!whole) continue
-      for (const finding of check(whole, [rule], { profile: 'example', today: TODAY }).findings.filter(({ verdict }) => verdict === 'fails')) {
-        expect(`${rule.id}: ${finding.say}`).not.toMatch(/not recorded|[{}]/)
-      }
+    for (const said of rule.page.examples.filter(({ expects }) => expects === 'fails').flatMap(({ value }) => saidOf(rule, value))) expect(`${rule.id}: ${said}`).not.toMatch(/not recorded|[{}]|“”|  /)
+    for (const words of [rule.page.front.say, rule.page.front.do]) expect(words.replaceAll(/“\{(?:name|text|other|indicator|product|recommendation|from|to|rivalOf|audience)\}”/g, ''), rule.id).not.toMatch(/\{(?:name|text|indicator|product|recommendation|from|to|rivalOf|audience)\}/)
+  }
+})
+
+test('counts agree in number: a count that stands before a noun chooses between one and several', () => {
+  for (const { id, page } of allRules()) for (const words of [page.front.say, page.front.do]) expect(words, id).not.toMatch(/\{(?:count|tiers|months|days|times|interviews|countries|words)\} (?!of|have|times)[a-z]/)
+})
+
+test('every rule says what is amiss and what to do in whole sentences that name no code of the record', () => {
+  for (const { id, page } of allRules()) {
+    for (const words of [page.front.say, page.front.do]) {
+      expect(words, id).toMatch(/[.?)]$/)
+      expect(words, id).not.toMatch(/(?<!\{)\b[a-z]+[A-Z]|\b[a-z]+_[a-z]+\b|\bnull\b/)
+      expect(words.length, id).toBeLessThan(320)
     }
   }
 })
 
-test('at least thirty rules are in force, over design, money, people, time, evaluation and follow-up', () => {
-  expect(rules().length).toBeGreaterThanOrEqual(30)
+test('at least 130 rules are in force, over design, money, people, time, evaluation and follow-up', () => {
+  expect(rules().length).toBeGreaterThanOrEqual(130)
   const topics = new Set(rules().map(rule => rule.page.topic))
   for (const topic of ['theory-of-change', 'money', 'people', 'programme', 'evaluation', 'follow-up']) expect(topics).toContain(topic)
 })

@@ -61,9 +61,15 @@ export class Surroundings {
     return this.#notes.get(key) as T
   }
 
+  /** What people call the thing of this id; undefined where no thing of the record has it. Every thing is looked at once, and only when a finding is worded. */
+  nameOfId(id: string): string | undefined {
+    return this.once('names by id', () => namesIn(this.record)).get(id)
+  }
+
   #followed(relation: { readonly follows: string, readonly lists: readonly string[] }, thing: Thing): Recorded {
     const ids = recorded(thing.value[relation.follows], `${thing.at}.${relation.follows}`)
     if (ids.is !== 'value') return ids
+    if (relation.lists.every(list => !this.list(list).recorded)) return { is: 'not recorded', at: relation.lists.join(', ') }
     const indexes = relation.lists.map(list => this.#index(list, 'id'))
     return recorded([ids.value].flat().flatMap(id => indexes.flatMap(index => index.get(id) ?? [])), ids.at)
   }
@@ -100,6 +106,14 @@ function valueAt(record: Item, path: string): unknown {
     if (typeof value !== 'object' || value === null || 'none' in value || 'unknown' in value) return value
     return (value as Item)[step]
   }, record)
+}
+
+function namesIn(value: unknown, names = new Map<string, string>()): Map<string, string> {
+  if (typeof value !== 'object' || value === null) return names
+  const { id } = value as { readonly id?: unknown }
+  if (typeof id === 'string' && !names.has(id)) names.set(id, nameOf(value as Item))
+  for (const part of Object.values(value)) namesIn(part, names)
+  return names
 }
 
 /** What people call a thing: its title, name or first words. */

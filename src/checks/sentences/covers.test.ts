@@ -16,3 +16,7 @@ test('what nobody recorded cannot be told, on either side', () => {
   expect(verdict("its findings' criterion cover its criteria", 'every evaluation', { criteria: ['impact'] })).toBe('cannotTell')
   expect(verdict("its findings' criterion cover its criteria", 'every evaluation', { findings: [{ criterion: 'impact' }] })).toBe('cannotTell')
 })
+test('words that are no code may mean what is looked for, so nothing can be told', () => {
+  const heard = (...groups: string[]) => verdict("its evidence's groups cover employers, workers", 'every evaluation', { evidence: [{ groups }] })
+  expect([heard('employers'), heard('employers', 'representatives of constituents'), heard('employers', 'workers', 'former staff')]).toEqual(['fails', 'cannotTell', 'passes'])
+})

@@ -18,7 +18,10 @@ export const covers = sentence({
       if (state.is === 'not recorded' || state.is === 'unknown') return cannotTell(state)
       const there = new Set(entriesOf(state).map(String))
       const missing = entriesOf(wanted).map(String).filter(value => !there.has(value))
-      return missing.length === 0 ? passes : fails(state.at, { missing, count: missing.length })
+      if (missing.length === 0) return passes
+      // “Representatives of constituents” may be whom we look for: words that are no code of a list leave it open.
+      if (!whole && [...there].some(value => value.includes(' '))) return cannotTell({ is: 'not recorded', at: state.at })
+      return fails(state.at, { missing, count: missing.length })
     }
   },
 })

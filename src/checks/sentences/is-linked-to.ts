@@ -1,5 +1,5 @@
 import { read } from '../field.ts'
-import { cannotTell, fails, passes, sentence } from './sentence.ts'
+import { cannotTell, fails, lacking, passes, sentence } from './sentence.ts'
 
 /**
  * “is linked to a result or an activity”. What a thing itself names: silence is no link, and fails. What others name it by
@@ -16,6 +16,6 @@ export const isLinkedTo = sentence({
     if (links.some(link => link.state.is === 'value')) return passes
     const certain = links.find(link => link.state.is === 'none' || (link.state.is === 'not recorded' && !link.field.relation))
     const silent = links[0]?.state
-    return certain || !silent ? fails(certain?.state.at) : cannotTell(silent)
+    return certain || !silent ? fails(certain?.state.at, lacking(Object.values(fields))) : cannotTell(silent)
   },
 })

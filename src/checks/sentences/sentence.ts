@@ -49,6 +49,9 @@ export function sentence<F extends string>(declared: {
 export const passes: Judgement = { verdict: 'passes' }
 export const fails = (at?: string, values?: Values): Judgement => ({ verdict: 'fails', ...(at !== undefined && { at }), ...(values && { values }) })
 
+/** Words for what a thing does not say: “a cause”, “an end or a planned end”. Pages with several sentences show them together. */
+export const lacking = (fields: readonly Field[]): Values => ({ lacking: [fields.map(({ words }) => words.split(/[’']s?\s+/).at(-1) ?? '').map(words => `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`).join(' or ')] })
+
 /** For a place that says nothing, or says that the value is unknown. */
 export function cannotTell(state: Recorded): Judgement {
   return { verdict: 'cannotTell', missing: state.at, ...(state.is === 'unknown' && { why: state.why }) }

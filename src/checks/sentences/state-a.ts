@@ -1,5 +1,5 @@
 import { read } from '../field.ts'
-import { cannotTell, fails, passes, sentence } from './sentence.ts'
+import { cannotTell, fails, lacking, passes, sentence } from './sentence.ts'
 
 /**
  * “state a due date”: for things that must say it themselves. A recommendation without a date in it has no date, so silence fails here,
@@ -14,6 +14,6 @@ export const stateA = sentence({
     const states = Object.values(fields).map(field => read(thing, field))
     if (states.some(state => state.is === 'value')) return passes
     const unknown = states.find(state => state.is === 'unknown')
-    return unknown ? cannotTell(unknown) : fails(states[0]?.at)
+    return unknown ? cannotTell(unknown) : fails(states[0]?.at, lacking(Object.values(fields)))
   },
 })

@@ -6,7 +6,7 @@ const phrase = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!
 
 /** Verbs that name a direction but no act. Matched from the beginning of a word. */
 export const SOFT_VERBS = beginningWith(
-  'strengthen improv enhanc ensur promot encourag foster facilitat continu consider support advocat reinforc boost intensif deepen optimi maximi bolster streamlin mainstream leverag better allow address prioriti explor',
+  'strengthen improv enhanc ensur promot encourag foster facilitat continu consider support advocat reinforc boost intensif deepen optimi maximi bolster streamlin mainstream leverag better address prioriti explor',
   'renforc amélior assur veill promouv encourag favoris facilit poursui envisag appuy souten accroître consolid approfond optimis sensibilis',
   'fortalec mejor asegur garantiz promov fomentar impuls facilit continu consider apoy reforz potenci profundiz optimiz intensific velar',
   'memperkuat meningkatkan memastikan mendorong mendukung memfasilitasi melanjutkan mempertimbangkan mengoptimalkan memperbaiki',
@@ -23,7 +23,7 @@ export const SOFT_QUALITIES = new RegExp(`^(?:${[
 
 /** Phrases that take back what a sentence asks for. */
 export const WAYS_OUT: readonly RegExp[] = [
-  phrase('as appropriate|where appropriate|if appropriate|where possible|if possible|as far as possible|to the extent possible|where feasible|if feasible|as needed|if needed|as necessary|if necessary|where relevant|where applicable|as and when|when required|room for improvement|and so on|etc'),
+  phrase('as appropriate|where appropriate|if appropriate|where possible|if possible|as far as possible|to the extent possible|where feasible|if feasible|as needed|if needed|as necessary|if necessary|where relevant|where applicable|as and when|when required|and so on|etc'),
   phrase('le cas échéant|si possible|dans la mesure du possible|si nécessaire|au besoin|selon les besoins|lorsque cela est pertinent'),
   phrase('según corresponda|si es posible|en la medida de lo posible|si procede|cuando proceda|de ser necesario|en su caso'),
   phrase('bila perlu|jika perlu|jika memungkinkan|bila memungkinkan|sebagaimana mestinya|sesuai kebutuhan'),

@@ -20,9 +20,11 @@ const MEASURES: readonly RegExp[] = [
 const LIST_MARK = /^[^\p{L}\p{N}]*(?:\p{L}+\s)?\p{N}+[.:)]\s*/u
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 /** Words after which the act that is asked for begins: “the team should strengthen …”. */
-const ASKING = new Set('should must shall needs to doit doivent devrait devraient debe deben debería deberían harus perlu hendaknya 应 应该 应当 需 须'.split(' '))
+const ASKING = new Set('should must shall doit doivent devrait devraient debe deben debería deberían harus perlu hendaknya 应 应该 应当 需 须'.split(' '))
 /** How far into a sentence, or behind an asking word, its verb is looked for: “further strengthen”, “jointly develop and strengthen”. */
 const REACH = 3
+/** A quality is all a short sentence has; in a longer one something stands beside it that can be looked for. */
+const SHORT = 10
 
 /** Tells whether a text leans on a soft word and gives no object, means or measure that would make it checkable; undefined where it says enough. */
 export function vagueIn(text: string): Vague | undefined {
@@ -33,6 +35,7 @@ export function vagueIn(text: string): Vague | undefined {
   const words = [...segmenter.segment(plain)].filter(segment => segment.isWordLike).map(({ segment }) => segment)
   const verb = likelyVerbs(words).find(word => SOFT_VERBS.test(word)) ?? softEnd(plain)
   if (verb !== undefined) return { word: verb, kind: 'verb' }
+  if (words.length > SHORT) return undefined
   const quality = words.find(word => SOFT_QUALITIES.test(word))
   return quality === undefined ? undefined : { word: quality, kind: 'quality' }
 }
