@@ -12,7 +12,7 @@ export const check: PassCheck = (thing, numbers) => {
   const field = fieldOf(thing.kind, 'measurements')
   const state = field ? read(thing, field) : undefined
   if (!state || state.is === 'not recorded' || state.is === 'unknown') return { verdict: 'cannotTell', missing: state?.at ?? thing.at }
-  const reported = new Set((entriesOf(state) as readonly WithPeriod[]).flatMap(({ period }) => [period?.name, period?.end]).filter(mark => mark !== undefined))
+  const reported = new Set<unknown>((entriesOf(state) as readonly WithPeriod[]).flatMap(({ period }): readonly unknown[] => [period?.name, period?.end]).filter(mark => mark !== undefined))
   const latest = daysBefore(thing.around.today, numbers['days'] ?? 0)
   const due = ((thing.value['targets'] ?? []) as readonly WithPeriod[]).map(({ period }, index) => ({ period, index })).filter(({ period }) => typeof period?.end === 'string' && lastDayOf(period.end) < latest)
   const missing = due.filter(({ period }) => !reported.has(period?.name) && !reported.has(period?.end))
