@@ -31,6 +31,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'check-file':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'read-checked-file':  ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'list-rules':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
+  'list-recurring-checks': ['yes', 'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'read-rule':          ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'read-history':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'list-members':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
@@ -56,7 +57,7 @@ async function inputFor(command: string): Promise<unknown> {
   ticketOnce ??= stage.as('manager', 'check-file', { name: 'a.yaml', bytes: YAML }).then((outcome: any) => outcome.value.ticket as string)
   const ticket = () => ticketOnce
   switch (command) {
-    case 'list-programmes': case 'list-rules': return {}
+    case 'list-programmes': case 'list-rules': case 'list-recurring-checks': return {}
     case 'read-rule': return { topic: 'programme', rule: 'has-objective' }
     case 'create-programme': return { record: { throughline: 1, programme: { id: 'p' } } }
     case 'import-file': case 'check-file': return { name: 'a.yaml', bytes: YAML }
@@ -193,4 +194,14 @@ test('a file brought in twice says so, and a draft is nobody else’s', async ()
   expect(await stage.as('donor', 'read-import', { import: second.value.import })).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })
   const elsewhere = await stage.as('donor', 'import-file', { name: 'again.yaml', bytes }) as any
   expect(elsewhere.value.alreadyImported).toBeUndefined()
+})
+
+test('what recurs is counted over one’s own programmes, those seen whole', async () => {
+  const recurring = async (persona: PersonaName) => (await stage.as(persona, 'list-recurring-checks', {}) as any).value
+  const before = await recurring('donor')
+  for (const id of ['one', 'two']) await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id }, design: { risks: [{ id: 'flood', title: 'Floods cut the roads' }] } } })
+  const after = await recurring('donor')
+  expect(after.programmes).toBe(before.programmes + 2)
+  expect(after.recurring.find((each: any) => each.rule === 'risks/has-owner')).toMatchObject({ programmes: expect.any(Number), say: expect.stringContaining('owner') })
+  expect((await recurring('subcontractor')).programmes).toBe(0)
 })

@@ -8,7 +8,7 @@ import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
-import { listRules, readRule } from './commands/rules.ts'
+import { listRecurring, listRules, readRule } from './commands/rules.ts'
 import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
 
 const DECLARED = {
@@ -17,7 +17,7 @@ const DECLARED = {
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'check-file': checkFile, 'read-checked-file': readCheckedFile,
-  'list-rules': listRules, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
+  'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }
 
 /** Every command, with what it takes and gives: `Commands['read-programme']['output']`. */

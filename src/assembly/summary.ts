@@ -6,18 +6,21 @@ import type { ProgrammeRecord } from '#record/record.ts'
 /** What the portfolio shows of a programme, derived when it is saved, so that a list of thousands costs one query. */
 export type Summary = {
   readonly code?: string, readonly title?: string, readonly countries: readonly string[], readonly start?: string, readonly end?: string, readonly status?: string,
+  /** Places at which each rule fails, by rule: what recurs over a portfolio is counted from it. */
+  readonly failing: Readonly<Record<string, number>>,
   readonly recommendations: number, readonly openActions: number, readonly checks: Readonly<Record<typeof SERIOUSNESS[number], number>>,
 }
 
 /** Failing checks by seriousness, waived ones left out. */
-export function countsOf(report: Report): Summary['checks'] {
-  const count = (seriousness: string) => report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && finding.seriousness === seriousness).length
+function countsOf(failing: Report['findings']): Summary['checks'] {
+  const count = (seriousness: string) => failing.filter(finding => finding.seriousness === seriousness).length
   return { minor: count('minor'), moderate: count('moderate'), serious: count('serious'), blocking: count('blocking') }
 }
 
 /** Sums a record up for the portfolio. `today` decides which waivers still hold. */
 export function summaryOf(record: ProgrammeRecord, today: string, waivers: readonly Waiver[] = []): Summary {
   const { programme } = record
+  const failing = checkRecord(record, { today, waivers }).findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
   const [start, end] = [programme.period?.start, programme.period?.end ?? programme.period?.plannedEnd]
   return {
     ...(programme.code === undefined ? {} : { code: programme.code }), ...(programme.title === undefined ? {} : { title: programme.title }),
@@ -25,6 +28,6 @@ export function summaryOf(record: ProgrammeRecord, today: string, waivers: reado
     ...(programme.status === undefined ? {} : { status: programme.status }),
     recommendations: (record.evaluations ?? []).reduce((sum, evaluation) => sum + (evaluation.recommendations?.length ?? 0), 0),
     openActions: (record.followUp?.actions ?? []).filter(action => action.status !== 'done' && action.status !== 'dropped').length,
-    checks: countsOf(checkRecord(record, { today, waivers })),
+    failing: Object.fromEntries([...Map.groupBy(failing, finding => finding.rule)].map(([rule, places]) => [rule, places.length])), checks: countsOf(failing),
   }
 }

@@ -36,7 +36,7 @@ export const listProgrammes = command({
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     return granted({
-      programmes: page.map(row => ({ id: row.id, revision: row.revision, role: row.role, changedAt: row.changed, ...row.summary, countries: [...row.summary.countries] })),
+      programmes: page.map(({ id: programme, revision, role, changed, summary: { failing: _, ...summary } }) => ({ id: programme, revision, role, changedAt: changed, ...summary, countries: [...summary.countries] })),
       ...(rows.length > limit && last ? { next: `${last.changed}|${last.id}` } : {}),
     })
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { rules } from '#checks/check.ts'
 import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
@@ -24,5 +25,30 @@ export const readRule = command({
   run: async (_transaction, input) => {
     const found = rules().find(each => each.id === `${input.topic}/${input.rule}`)
     return found ? granted(shown(found)) : notFound('check')
+  },
+})
+
+/** Rules shown of those that recur; the rest fails in fewer programmes. */
+const MOST_RECURRING = 30
+
+export const listRecurring = command({
+  name: 'list-recurring-checks', summary: 'Which checks fail in more than one of your programmes, those that fail in most first', needs: 'self', method: 'get', path: '/recurring-checks',
+  input: z.strictObject({}), output: z.strictObject({ programmes: z.int(), recurring: z.array(z.strictObject({ rule: z.string(), say: z.string(), do: z.string(), seriousness: z.enum(SERIOUSNESS), programmes: z.int(), places: z.int() })) }),
+  async run(transaction) {
+    // A partner's officer sees one branch of the money only, so programmes seen in that part are not summed up for them.
+    const { rows } = await sql<{ rule: string | null, programmes: number, places: number, whole: number }>`
+      with mine as (select id, summary -> 'failing' as failing from access.programme where summary ? 'failing' and access.my_party(id) is null),
+           counted as (select failed.key as rule, count(*)::int as programmes, sum(failed.value::int)::int as places from mine, jsonb_each_text(mine.failing) as failed group by failed.key having count(*) > 1)
+      select counted.rule, coalesce(counted.programmes, 0) as programmes, coalesce(counted.places, 0) as places, (select count(*)::int from mine) as whole
+        from (select 1) as one
+        left join counted on true
+       order by counted.programmes desc nulls last, counted.places desc, counted.rule
+       limit ${MOST_RECURRING}`.execute(transaction)
+    const known = new Map(rules().map(each => [each.id, each.page.front]))
+    const recurring = rows.flatMap(({ rule, programmes, places }) => {
+      const front = rule === null ? undefined : known.get(rule)
+      return front && rule !== null ? [{ rule, say: front.say, do: front.do, seriousness: front['how serious'], programmes, places }] : []
+    })
+    return granted({ programmes: rows[0]?.whole ?? 0, recurring })
   },
 })
