@@ -1,5 +1,6 @@
 import { datePrecision } from '#language/day.ts'
 import { isUnknown } from '#language/instead.ts'
+import { decimalOf, type Money } from '#language/money.ts'
 
 /** A recorded date as its reader writes dates, no more precise than it was recorded: `2019-06` → “June 2019”. */
 export function shownDate(value: string, language: string): string {
@@ -26,3 +27,12 @@ export function shownValue(value: unknown, language: string): string {
 
 /** The time of day of a moment, where its reader is. For pages that run scripts: a server does not know where that is. */
 export const shownTime = (moment: string, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(moment))
+
+/** An amount with its currency's code, exact whatever its size; whole units without decimals. `withCode` off: for columns whose head names the currency. */
+export function shownMoney(money: Money, language: string, withCode = true): string {
+  return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency, currencyDisplay: 'code', trailingZeroDisplay: 'stripIfInteger' }).formatToParts(decimalOf(money) as unknown as number)
+    .filter(part => withCode || part.type !== 'currency').map(part => part.value).join('').trim()
+}
+
+/** A share in percent, as given: to one decimal at most. */
+export const shownShare = (percent: number, language: string): string => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100)
