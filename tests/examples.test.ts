@@ -59,6 +59,26 @@ test('the worked example holds the whole evaluation: ten recommendations, six le
   expect(new Set(final?.findings?.map(each => each.criterion))).toHaveLength(8)
 })
 
+const TWINS = ['cash-transfers', 'labour-inspection', 'rural-roads']
+const dayOne = (record: ProgrammeRecord): string => String(record.programme.period?.start)
+
+test.each(TWINS)('%s: the sound twin fails no rule of a full design, and says that it is invented', twin => {
+  const record = recordOf(`${twin}/sound.yaml`)
+  const { findings, verdicts } = checkRecord(record, { profile: 'full-design', today: dayOne(record) })
+  expect(findings.filter(each => each.verdict === 'fails').map(each => `${each.rule} at ${each.at}`)).toEqual([])
+  expect(verdicts.passes).toBeGreaterThan(200)
+  expect(record.programme.notes).toContain('invented')
+})
+
+test.each(TWINS)('%s: every flaw planted in the other twin is found, in the thing it was planted in', twin => {
+  const record = recordOf(`${twin}/flawed.yaml`)
+  const { shortcomings } = found.parse(parse(textOf(`${twin}/planted.yaml`)))
+  const failures = checkRecord(record, { profile: 'full-design', today: dayOne(record) }).findings.filter(each => each.verdict === 'fails')
+  expect(shortcomings.length).toBeGreaterThanOrEqual(20)
+  const missed = shortcomings.filter(({ topics, place }) => !topics.every(topic => failures.some(({ rule, at, thing }) => rule === topic && (thing === place || at.startsWith(place)))))
+  expect(missed.map(({ id, topics }) => `${id}: ${topics.join(', ')}`)).toEqual([])
+})
+
 test('rival statements on the period stand side by side', () => {
   const kinds = recordOf('sse-asia/programme.yaml').programme.period?.statements?.filter(each => each.about === 'extension').map(each => each.kind)
   expect(kinds).toEqual(['cost', 'no-cost', 'not-stated'])

@@ -85,13 +85,20 @@ function findingOf(one: Running, judgement: Judgement, thing: Thing, language: s
 
 /** Where a finding stands: at the thing and its field, or at the other place the judgement names; with the line it was read from. */
 function placeOf(judgement: Judgement, thing: Thing) {
-  const named = judgement.at ?? judgement.missing ?? thing.at
+  const named = standsAt(judgement, thing)
   const inside = named.startsWith(`${thing.at}.`)
   const isPlace = !named.includes('[].') && !named.includes(', ')
   const field = inside && isPlace && !named.includes('[', thing.at.length) ? named.slice(thing.at.length + 1) : undefined
   const at = field !== undefined || !isPlace ? thing.at : thereIn(thing.around.record, named)
   const { line, column } = sourceOf(thing.around.record, at)
   return { at, ...(field !== undefined && { field }), ...(typeof thing.value['id'] === 'string' && { thing: thing.value['id'] }), ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
+}
+
+/** What others should say of a thing and do not is amiss at the thing itself; the programme alone is answered for at the list that is too short. */
+function standsAt(judgement: Judgement, thing: Thing): string {
+  const named = judgement.at ?? judgement.missing ?? thing.at
+  const isElsewhere = judgement.verdict === 'fails' && thing.kind.path !== 'programme' && !named.startsWith(thing.at)
+  return isElsewhere ? thing.at : named
 }
 
 /** The longest beginning of a path that leads somewhere: of “parties.roles”, a field of many, “parties”. */

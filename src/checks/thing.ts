@@ -128,7 +128,8 @@ export function nameOf(value: Readonly<Record<string, unknown>>): string {
 const LONGEST_NAME = 90
 
 function shortened(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim()
+  // A sentence quoted in another sentence leaves its full stop outside.
+  const line = words.replace(/\s+/g, ' ').trim().replace(/(?<=\S)[.。]$/u, '')
   if (line.length <= LONGEST_NAME) return line
   const cut = line.slice(0, LONGEST_NAME)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_NAME / 2))}…`

@@ -9,7 +9,10 @@ type Indicator = { readonly dataSource?: { readonly title?: string, readonly cos
 /** Costs of the sources of all indicators, each named source once, against the lines for monitoring and evaluation. Cannot tell where no source has a cost. */
 export const check: PassCheck = thing => {
   const sources = new Map<unknown, number>()
-  for (const { dataSource } of listOf<Indicator>(thing, 'indicators')) if (dataSource?.cost !== undefined) sources.set(dataSource.title ?? dataSource, dataSource.cost)
+  for (const { dataSource } of listOf<Indicator>(thing, 'indicators')) {
+    const source = dataSource?.title ?? dataSource
+    if (dataSource?.cost !== undefined) sources.set(source, Math.max(sources.get(source) ?? 0, dataSource.cost))
+  }
   if (sources.size === 0) return { verdict: 'cannotTell', missing: 'design.indicators[].dataSource.cost' }
   const lines = listOf<Line>(thing, 'budget’s lines')
   if (lines.length === 0) return { verdict: 'cannotTell', missing: 'design.budget.lines' }
