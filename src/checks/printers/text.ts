@@ -31,7 +31,7 @@ function failures(group: readonly CheckFinding[], words: Words, language: string
 const SHOWN = 3
 
 function open(group: readonly CheckFinding[], words: Words, language: string): string {
-  const places = group.map(finding => finding.field === undefined ? finding.at : `${finding.at}.${finding.field}`)
+  const places = [...new Set(group.map(finding => finding.field === undefined ? finding.at : `${finding.at}.${finding.field}`))]
   const more = places.length > SHOWN ? ` … (${fill(words.places, { count: places.length }, language)})` : ''
   return `? ${words.cannotTellHeading}  ${group[0]?.rule ?? ''}  ${places.slice(0, SHOWN).join(', ')}${more}`
 }

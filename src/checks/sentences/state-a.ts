@@ -6,10 +6,10 @@ import { cannotTell, fails, lacking, passes, sentence } from './sentence.ts'
  * while “have a …” takes silence for “nobody recorded it”. “state a baseline or a reason” lets `{ unknown: why }` pass.
  */
 export const stateA = sentence({
-  form: 'state a <field> [or a <field> | or a reason]',
+  form: 'state a <field> [or a <field> [or a <field>] | or a reason]',
   example: 'state a due date',
-  pattern: /^state an? (?<first>.+?)(?<why> or a reason)?(?: or an? (?<second>.+))?$/,
-  fields: ['first', 'second'],
+  pattern: /^state an? (?<first>.+?)(?<why> or a reason)?(?: or an? (?<second>.+?))?(?: or an? (?<third>.+))?$/,
+  fields: ['first', 'second', 'third'],
   judge: (fields, { why }) => thing => {
     const states = Object.values(fields).map(field => read(thing, field))
     if (states.some(state => state.is === 'value')) return passes

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { profiles } from '#checks/check.ts'
@@ -12,11 +13,15 @@ import { noSuchProfile } from './profile.ts'
 import { print, tell } from './tell.ts'
 import { today } from './today.ts'
 
-/** Compares `design.yaml` of a folder with its `found.yaml`: which checks foretold which shortcoming, recall and noise. */
+/**
+ * Compares `design.yaml` of a folder with its `found.yaml`: which checks foretold which shortcoming, recall and noise. A folder of twins has
+ * `flawed.yaml` and `planted.yaml` in their place.
+ */
 export async function hindcastFolder(folder: string, asked: { readonly json?: boolean, readonly profile?: string }): Promise<void> {
   const stranger = noSuchProfile(asked.profile, Object.keys(profiles()))
   if (stranger) return tell('--profile', [stranger])
-  const [designFile, foundFile] = [path.join(folder, 'design.yaml'), path.join(folder, 'found.yaml')]
+  const isTwins = !existsSync(path.join(folder, 'design.yaml')) && existsSync(path.join(folder, 'flawed.yaml'))
+  const [designFile, foundFile] = (isTwins ? ['flawed.yaml', 'planted.yaml'] : ['design.yaml', 'found.yaml']).map(name => path.join(folder, name)) as [string, string]
   const [design, found] = await Promise.all([readInput(designFile), foundAt(foundFile)])
   // Both files' problems at once: whoever mends one would meet the other next.
   if (!design.ok) tell(designFile, design.problems)

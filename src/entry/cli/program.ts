@@ -63,7 +63,7 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--timing', 'also tell which rules took longest')
     .action(async (file: string, options: CheckAsked) => (await import('./check.ts')).check(file, options))
 
-  program.command('hindcast').argument('DIR', 'folder with design.yaml and found.yaml')
+  program.command('hindcast').argument('DIR', 'folder with design.yaml and found.yaml, or with flawed.yaml and planted.yaml')
     .description('compare what checks say of a design with what its evaluators found years later')
     .option('--json', 'print the comparison as JSON')
     .option('--profile <profile>', 'set of rules to use')

@@ -1,4 +1,5 @@
 import type { PassCheck } from '#checks/rule.ts'
+import { nameOf } from '#checks/thing.ts'
 
 type Node = { readonly id?: string, readonly statement?: string }
 type Link = { readonly from?: string, readonly to?: string }
@@ -12,7 +13,7 @@ export const check: PassCheck = thing => {
   const statements = new Map(((thing.value['nodes'] ?? []) as readonly Node[]).map(({ id, statement }) => [id, statement]))
   for (const start of onward.keys()) {
     const circle = circleFrom(start, onward, done)
-    if (circle) return { verdict: 'fails', at: `${thing.at}.links`, values: { path: circle.map(id => `“${statements.get(id) ?? id}”`).join(' → ') } }
+    if (circle) return { verdict: 'fails', at: `${thing.at}.links`, values: { path: circle.map(id => `“${nameOf({ statement: statements.get(id), id })}”`).join(' → ') } }
   }
   return { verdict: 'passes' }
 }
