@@ -28,7 +28,13 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'list-waivers':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'list-versions':      ['yes',    'hidden', 'hidden', 'yes',    'yes',    'yes',    'yes',    'out'],
+  'read-version':       ['yes',    'hidden', 'hidden', 'yes',    'yes',    'yes',    'yes',    'out'],
+  'submit-version':     ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'comment-on-version': ['yes',    'hidden', 'hidden', 'yes',    'yes',    'yes',    'no',     'out'],
+  'decide-version':     ['yes',    'hidden', 'hidden', 'no',     'no',     'yes',    'no',     'out'],
   'check-file':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
+  'read-file':          ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'read-checked-file':  ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'list-rules':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'list-recurring-checks': ['yes', 'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
@@ -50,6 +56,10 @@ afterAll(() => stage.close())
 let ticketOnce: Promise<string> | undefined
 const YAML = Buffer.from('throughline: 1\nprogramme:\n  id: brought-in\n').toString('base64')
 
+/** One version is open at a time: any before it is withdrawn. */
+const endVersions = async () => { await stage.owner.query(`update versions.version set state = 'withdrawn', decided_at = now() where programme_id = $1 and state = 'submitted'`, [programme]) }
+const openVersion = async (): Promise<number> => { await endVersions(); return (await stage.as('manager', 'submit-version', { programme, reason: 'for the test' }) as any).value.version as number }
+
 /** What a command needs to be there before it is tried: made anew for each try, as the manager. */
 async function inputFor(command: string): Promise<unknown> {
   const draft = async () => (await stage.as('manager', 'import-file', { name: 'a.yaml', bytes: YAML }) as any).value.import as string
@@ -60,7 +70,11 @@ async function inputFor(command: string): Promise<unknown> {
     case 'list-programmes': case 'list-rules': case 'list-recurring-checks': return {}
     case 'read-rule': return { topic: 'programme', rule: 'has-objective' }
     case 'create-programme': return { record: { throughline: 1, programme: { id: 'p' } } }
-    case 'import-file': case 'check-file': return { name: 'a.yaml', bytes: YAML }
+    case 'import-file': case 'check-file': case 'read-file': return { name: 'a.yaml', bytes: YAML }
+    case 'submit-version': await endVersions(); return { programme, reason: 'for the test' }
+    case 'read-version': return { programme, version: await openVersion() }
+    case 'comment-on-version': return { programme, version: await openVersion(), words: 'Well thought out' }
+    case 'decide-version': return { programme, version: await openVersion(), decision: 'approved', decidedFor: 'the steering committee' }
     case 'read-checked-file': return { ticket: await ticket() }
     case 'read-import': case 'save-import': case 'discard-import': return { import: await draft() }
     case 'correct-import': return { import: await draft(), corrections: [{ at: 'programme.title', value: 'A title' }] }
@@ -108,7 +122,7 @@ async function programmeOfManager(): Promise<unknown> {
 test('a programme in which one has no part answers like one that does not exist', async () => {
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
-    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member'].includes(each.name))) {
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version'].includes(each.name))) {
       const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme }), await stage.as(persona, command.name, { programme: randomUUID() })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)
       expect(hidden).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })

@@ -1,12 +1,14 @@
 -- Row-level security of every table, and what the application's role may do at all. Re-run whenever this file changes.
-grant usage on schema access, diary, design, delivery, knowledge, evaluation, follow_up, exchange, checks to throughline_app;
+grant usage on schema access, diary, design, delivery, knowledge, evaluation, follow_up, exchange, checks, versions to throughline_app;
 grant execute on all functions in schema access to throughline_app;
-revoke all on all tables in schema access, diary, exchange, checks from throughline_app;
+revoke all on all tables in schema access, diary, exchange, checks, versions from throughline_app;
 grant select, insert, update (revision, frame, kinds, summary, changed_at), delete on access.programme to throughline_app;
 grant select, insert, delete on access.membership, access.invitation to throughline_app;
 grant select on access.person, access.role_right, diary.entry to throughline_app;
 grant select, insert, update (record, programme_id, saved_at), delete on exchange.import to throughline_app;
 grant select, insert, delete on checks.waiver to throughline_app;
+grant select, insert, update (state, decided_by, decided_for, remark, decided_at) on versions.version to throughline_app;
+grant select, insert on versions.comment to throughline_app;
 
 do $$
 declare
@@ -46,7 +48,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'checks.waiver'] loop
+  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'checks.waiver', 'versions.version', 'versions.comment'] loop
     execute format('alter table %s enable row level security', name);
     execute format('drop policy if exists reading on %s', name);
     execute format('drop policy if exists adding on %s', name);
@@ -88,6 +90,15 @@ create policy ending on exchange.import for delete using (person_id = access.me(
 create policy reading on checks.waiver for select using (programme_id in (select access.programmes_with('programme:read')));
 create policy adding on checks.waiver for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:write')));
 create policy ending on checks.waiver for delete using (programme_id in (select access.programmes_with('programme:write')));
+
+-- A version holds the whole budget, so a partner's officer, who sees one branch of it, sees no version. Decided once, it stays as it is.
+create policy reading on versions.version for select using (programme_id in (select access.programmes_with('programme:read')) and access.my_party(programme_id) is null);
+create policy adding on versions.version for insert with check (submitted_by = access.me() and state = 'submitted' and programme_id in (select access.programmes_with('programme:write')));
+create policy changing on versions.version for update
+  using (state = 'submitted' and (programme_id in (select access.programmes_with('programme:approve')) or submitted_by = access.me()))
+  with check (decided_by = access.me() and (programme_id in (select access.programmes_with('programme:approve')) or state = 'withdrawn'));
+create policy reading on versions.comment for select using (programme_id in (select access.programmes_with('programme:read')) and access.my_party(programme_id) is null);
+create policy adding on versions.comment for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:comment')));
 
 -- Whoever adds a programme manages it: the first membership cannot come from a member.
 create or replace function access.manage_new() returns trigger language plpgsql security definer set search_path = access, pg_temp as $$

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Command } from '#platform/command.ts'
 import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
-import { checkFile, readCheckedFile } from './commands/check-file.ts'
+import { checkFile, readCheckedFile, readFileCommand } from './commands/check-file.ts'
 import { checkProgramme, endWaiver, listWaivers, waiveCheck } from './commands/checks.ts'
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { readHistory } from './commands/history.ts'
@@ -9,6 +9,7 @@ import { correctImport, discardImport, importFile, readImport, saveImport } from
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
+import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
 import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
 
 const DECLARED = {
@@ -16,7 +17,8 @@ const DECLARED = {
   'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
-  'check-file': checkFile, 'read-checked-file': readCheckedFile,
+  'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion,
+  'check-file': checkFile, 'read-checked-file': readCheckedFile, 'read-file': readFileCommand,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }
 

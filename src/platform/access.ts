@@ -6,15 +6,15 @@ export type Role = typeof ROLES[number]
 
 /** What each role may do in its programme. The database holds the same table and decides; this copy lets a refusal be told before anything is tried. */
 export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
-  'manager': ['programme:read', 'programme:write', 'programme:members'],
-  'monitoring-officer': ['programme:read', 'programme:write'],
-  'finance-officer': ['programme:read', 'programme:write'],
-  'specialist': ['programme:read'],
+  'manager': ['programme:read', 'programme:write', 'programme:members', 'programme:approve', 'programme:comment'],
+  'monitoring-officer': ['programme:read', 'programme:write', 'programme:comment'],
+  'finance-officer': ['programme:read', 'programme:write', 'programme:comment'],
+  'specialist': ['programme:read', 'programme:comment'],
   'partner': ['programme:read'],
-  'evaluation-manager': ['programme:read'],
-  'evaluator': ['programme:read', 'evaluation:confidential'],
-  'constituent': ['programme:read'],
-  'donor': ['programme:read'],
+  'evaluation-manager': ['programme:read', 'programme:comment'],
+  'evaluator': ['programme:read', 'evaluation:confidential', 'programme:comment'],
+  'constituent': ['programme:read', 'programme:comment'],
+  'donor': ['programme:read', 'programme:approve', 'programme:comment'],
   'reader': ['programme:read'],
 }
 

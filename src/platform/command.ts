@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Outcome } from '#language/problem.ts'
 
 /** Rights a command may need. `programme:*` rights are held through a role in that programme, `instance:*` by the administrator, `self` by whoever is signed in. */
-export type Right = 'public' | 'self' | 'programme:read' | 'programme:write' | 'programme:members' | 'evaluation:confidential' | 'instance:administer'
+export type Right = 'public' | 'self' | 'programme:read' | 'programme:write' | 'programme:members' | 'programme:approve' | 'programme:comment' | 'evaluation:confidential' | 'instance:administer'
 
 /** Who runs a command: the signed-in person's id, or undefined for a stranger; `today` is the one clock a command may read. `address` is where the request came from: for limits, never kept. */
 export type Caller = { readonly person: string | undefined, readonly today: string, readonly address?: string | undefined }

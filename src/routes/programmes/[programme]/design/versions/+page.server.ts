@@ -1,0 +1,21 @@
+import { fail, redirect } from '@sveltejs/kit'
+import type { Problem } from '#language/problem.ts'
+import { field, granted } from '../../../../answer.ts'
+import { opened } from '../../opened.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async event => {
+  const { report } = await opened(event)
+  const serious = report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && finding.stage === 'design' && ['serious', 'blocking'].includes(finding.seriousness)).length
+  const { programmes } = granted(await event.locals.call('list-programmes', { limit: 100 }))
+  return { ...granted(await event.locals.call('list-versions', { programme: event.params.programme })), serious, others: programmes.filter(each => each.id !== event.params.programme).map(({ id, title, code }) => ({ id, title: title ?? code ?? id })) }
+}
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const reason = field(await request.formData(), 'reason')
+    const outcome = await locals.call('submit-version', { programme: params.programme, reason })
+    if (!outcome.ok) return fail(422, { problems: outcome.problems as readonly Problem[], reason })
+    redirect(303, `/programmes/${params.programme}/design/versions/${outcome.value.version}`)
+  },
+}

@@ -1,0 +1,115 @@
+// A design is submitted, commented, approved as the baseline, changed, compared in words and brought back in part; without scripts.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveForBrowser, type Served } from './served.ts'
+import { EXAMPLE_PROGRAMME } from './personas.ts'
+
+let served: Served
+let base: string
+const HEAVIEST = 90_000
+
+beforeAll(async () => {
+  served = await serveForBrowser()
+  base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`
+}, 180_000)
+afterAll(() => served.close())
+
+const plain = { javaScriptEnabled: false } as const
+const edit = async (changes: readonly object[]) => {
+  const context = await served.signedIn('manager')
+  const answer = await context.request.patch(base.replace('/programmes/', '/api/v1/programmes/'), { data: { changes }, headers: { origin: served.address } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  await context.close()
+}
+const sends = (page: Page, name: string) => Promise.all([page.waitForResponse(response => response.request().method() === 'POST'), page.getByRole('button', { name }).click()])
+
+test('from submission to an approved baseline, and on to a revision with its reason', async () => {
+  const manager = await (await served.signedIn('manager', plain)).newPage()
+  await manager.goto(`${base}/design/versions`)
+  expect(await manager.locator('main').textContent()).toContain('No version was submitted yet')
+  await manager.locator('[name=reason]').fill('The design as agreed with the donor')
+  await sends(manager, 'Submit for approval')
+  await manager.waitForURL(/versions\/1$/)
+
+  const constituent = await (await served.signedIn('constituent', plain)).newPage()
+  await constituent.goto(`${base}/design/versions/1`)
+  expect(await constituent.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+  await constituent.locator('[name=about]').fill('Risks')
+  await constituent.locator('[name=words]').fill('Nobody asked the workers’ organisations.')
+  await sends(constituent, 'Comment')
+
+  const [refusal] = await sends(manager, 'Approve')
+  expect(refusal.status()).toBe(422)
+  expect(await manager.locator('[role=alert]').textContent()).toContain('needs somebody else')
+
+  const donor = await (await served.signedIn('donor', plain)).newPage()
+  await donor.goto(`${base}/design/versions/1`)
+  expect(await donor.locator('.comments').textContent()).toContain('Nobody asked the workers’ organisations.')
+  await sends(donor, 'Approve')
+  await donor.goto(`${base}/design/versions`)
+  expect(await donor.locator('tbody tr').first().textContent()).toMatch(/Version 1[\s\S]*baseline[\s\S]*approved/)
+
+  await edit([{ act: 'added', kind: 'risk', id: 'risk-visas', after: { id: 'risk-visas', title: 'Visas come late', likelihood: 2 } }])
+  await manager.goto(`${base}/design/versions`)
+  await manager.locator('[name=reason]').fill('The risk the consulate told us of')
+  await sends(manager, 'Submit for approval')
+  await manager.goto(`${base}/design/versions/2`)
+  expect(await manager.locator('main').textContent()).toContain('Risk “Visas come late” added')
+  await sends(manager, 'Withdraw')
+  await manager.goto(`${base}/design/versions`)
+  expect(await manager.locator('tbody tr').first().textContent()).toContain('withdrawn')
+  for (const page of [manager, constituent, donor]) await page.context().close()
+}, 120_000)
+
+test('a partner’s officer, who sees one branch of the money, sees no version', async () => {
+  const context = await served.signedIn('partner', plain)
+  expect((await (await context.newPage()).goto(`${base}/design/versions`))?.status()).toBe(404)
+  await context.close()
+})
+
+test('differences are told in words, texts side by side, and a part is brought back', async () => {
+  await edit([{ act: 'changed', kind: 'risk', id: 'risk-visas', field: 'likelihood', before: 2, after: 4 }, { act: 'changed', kind: 'risk', id: 'risk-visas', field: 'trigger', after: 'The consulate closes' }])
+  const page = await (await served.signedIn('manager', plain)).newPage()
+  await page.goto(`${base}/design/versions/compare?from=2&to=now`)
+  expect(await page.locator('main').textContent()).toContain('Likelihood of Risk “Visas come late” raised from 2 to 4')
+  await page.goto(`${base}/design/versions/compare?from=2&to=now&view=side`)
+  await page.getByRole('checkbox').first().check()
+  await sends(page, 'Bring the ticked parts back')
+  await page.waitForURL(/compare\?from=2&to=now$/)
+  expect(await page.locator('main').textContent()).toContain('say the same')
+  expect((await served.record('manager', base)).design?.risks?.find(risk => risk.id === 'risk-visas')).toEqual({ id: 'risk-visas', title: 'Visas come late', likelihood: 2 })
+  await page.context().close()
+}, 90_000)
+
+test('a file is compared without being kept', async () => {
+  const page = await (await served.signedIn('manager', plain)).newPage()
+  await page.goto(`${base}/design/versions`)
+  await page.setInputFiles('input[type=file]', { name: 'other.yaml', mimeType: 'text/yaml', buffer: Buffer.from('throughline: 1\nprogramme:\n  id: other\n  title: Another\n') })
+  await sends(page, 'Compare with the file')
+  expect(await page.locator('h1').textContent()).toContain('other.yaml')
+  expect(await page.locator('main').textContent()).toContain('removed')
+  await page.context().close()
+}, 60_000)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the pages fit 320 pixels, are light, and axe finds nothing, ${colorScheme}`, async () => {
+    const context = await served.signedIn('manager', { colorScheme, bypassCSP: true, viewport: { width: 320, height: 700 } })
+    const page = await context.newPage()
+    const wire = await context.newCDPSession(page)
+    await wire.send('Network.enable')
+    await wire.send('Network.setCacheDisabled', { cacheDisabled: true })
+    let weight = 0
+    wire.on('Network.loadingFinished', ({ encodedDataLength }) => { weight += encodedDataLength })
+    for (const at of ['', '/1', '/2', '/compare?from=1&to=now&view=side']) {
+      weight = 0
+      await page.goto(`${base}/design/versions${at}`, { waitUntil: 'networkidle' })
+      expect(weight, at).toBeLessThan(HEAVIEST)
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      expect(violations.map(violation => `${at} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`)).toEqual([])
+      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/versions${at.replaceAll(/\W/g, '-')}-${colorScheme}.png`, fullPage: true })
+    }
+    await context.close()
+  }, 120_000)
+}
