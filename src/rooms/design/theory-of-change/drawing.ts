@@ -5,11 +5,11 @@ import { wrapped } from './wrap.ts'
 
 /** Sizes in pixels. Font sizes and line heights are those the drawing is printed with. */
 export const SIZES = { text: 13, line: 18, small: 11.5, smallLine: 15, inside: 11 } as const
-const MEASURES: Measures = { card: 190, reason: 132, beside: 26 }
+const MEASURES: Measures = { card: 176, reason: 124, beside: 16 }
 /** Without reasons an arrow keeps a bead: something to hold it by. */
-const BARE: Measures = { card: 190, reason: 18, beside: 26 }
+const BARE: Measures = { card: 176, reason: 18, beside: 22 }
 const CARD_LINES = 6
-const REASON_LINES = 4
+const REASON_LINES = 5
 
 /** One line below a text: a weakness, or the assumptions something stands on. Its `shape` says what its words say. */
 export type Mark = { readonly shape: 'weak' | 'assumptions' | 'assumptions-weak', readonly text: string }
