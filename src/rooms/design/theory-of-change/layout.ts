@@ -24,6 +24,8 @@ const MARGIN = 24
 const HEAD = 44
 const BAND_HEAD = 34
 const WAY_HEIGHT = 6
+/** Lanes are seen even where nothing stands in them yet. */
+const SHORTEST = 160
 
 type Way = { readonly arrow: Arrow, readonly items: readonly number[], readonly reason: number, readonly turned: boolean, readonly loops: boolean }
 type Point = readonly [x: number, y: number]
@@ -91,7 +93,7 @@ export function layOut(cards: readonly Card[], arrows: readonly Arrow[], measure
     return { ...placed, path: `M${x} ${top - 6}C${far} ${top - 6} ${far} ${middle[1]} ${far} ${middle[1]}C${far} ${bottom + 6} ${far} ${bottom + 6} ${x} ${bottom + 6}` }
   })
   const places = new Map(orders.flatMap(order => order.map((index, place) => [index, place] as const)))
-  const bottom = Math.max(0, ...items.map(item => (middles[item.index] ?? 0) + item.height / 2))
+  const bottom = Math.max(SHORTEST, ...items.map(item => (middles[item.index] ?? 0) + item.height / 2))
   return {
     width: left(columns.count - 1) + measures.card + MARGIN, height: Math.round(bottom) + HEAD + MARGIN * 2,
     lanes: columns.lanes.map(({ kind, first, end: after }) => ({ kind, x: left(first), width: left(after - 1) + measures.card - left(first) })),

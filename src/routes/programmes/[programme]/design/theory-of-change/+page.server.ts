@@ -25,7 +25,7 @@ export const load: PageServerLoad = async event => {
     watchers: [...named(record, 'indicator'), ...named(record, 'risk')],
     explained: explainedTo(record, theory),
     hanging: Object.fromEntries(hangingOn(record, [...nounsOfKind(record, 'tocNode')])),
-    findings: report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && finding.at.startsWith('design.theoryOfChange')),
+    findings: report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && (finding.at.startsWith('design.theoryOfChange') || finding.rule.startsWith('theory-of-change/'))),
     here: `${base}/design/theory-of-change`,
   }
 }

@@ -1,6 +1,9 @@
 /** A zoom asked for: how many times as large, around which point of the window. */
 export type Zooming = (times: number, x: number, y: number) => void
 
+/** A hand that clicks is never quite still: up to so many pixels a press is a click, beyond it drags the paper. */
+const STILL = 5
+
 /**
  * Lets a scrolling element be moved by dragging its paper with the mouse and zoomed by Ctrl and wheel or two fingers. One finger scrolls by itself, as everywhere: panning is the
  * browser's own scrolling, which needs no script and does not stutter while one runs.
@@ -8,15 +11,21 @@ export type Zooming = (times: number, x: number, y: number) => void
 export const draggedAndPinched = (zoom: Zooming) => (scroller: HTMLElement): (() => void) => {
   const stop = new AbortController()
   const { signal } = stop
-  let drag: { x: number, y: number, left: number, top: number } | undefined
+  let drag: { x: number, y: number, left: number, top: number, hasMoved: boolean } | undefined
   scroller.addEventListener('pointerdown', event => {
-    if (event.pointerType !== 'mouse' || event.button > 1 || (event.target as Element).closest('[data-key], button')) return
-    drag = { x: event.clientX, y: event.clientY, left: scroller.scrollLeft, top: scroller.scrollTop }
-    scroller.setPointerCapture(event.pointerId)
-    event.preventDefault()
+    if (event.pointerType !== 'mouse' || event.button > 1) return
+    drag = { x: event.clientX, y: event.clientY, left: scroller.scrollLeft, top: scroller.scrollTop, hasMoved: false }
   }, { signal })
-  scroller.addEventListener('pointermove', event => { if (drag) scroller.scrollTo(drag.left + drag.x - event.clientX, drag.top + drag.y - event.clientY) }, { signal })
-  for (const end of ['pointerup', 'pointercancel'] as const) scroller.addEventListener(end, () => { drag = undefined }, { signal })
+  scroller.addEventListener('pointermove', event => {
+    if (!drag) return
+    if (!drag.hasMoved && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < STILL) return
+    if (!drag.hasMoved) { drag.hasMoved = true; scroller.setPointerCapture(event.pointerId) }
+    scroller.scrollTo(drag.left + drag.x - event.clientX, drag.top + drag.y - event.clientY)
+  }, { signal })
+  let hasDragged = false
+  for (const end of ['pointerup', 'pointercancel'] as const) scroller.addEventListener(end, () => { hasDragged = drag?.hasMoved ?? false; drag = undefined }, { signal })
+  // What was dragged was not clicked.
+  scroller.addEventListener('click', event => { if (hasDragged) event.stopImmediatePropagation(); hasDragged = false }, { signal, capture: true })
   scroller.addEventListener('wheel', event => {
     if (!event.ctrlKey && !event.metaKey) return
     event.preventDefault()
