@@ -55,6 +55,8 @@ export const draggedToLink = (scroller: () => HTMLElement | undefined, linking: 
   const stop = new AbortController()
   const { signal } = stop
   let isDragging = false
+  // A finger on the handle draws; it must not scroll the paper as well. Not every browser heeds touch-action on shapes.
+  handle.addEventListener('touchstart', event => event.preventDefault(), { signal, passive: false })
   handle.addEventListener('pointerdown', event => {
     if (event.button !== 0) return
     isDragging = true

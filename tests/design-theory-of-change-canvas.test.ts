@@ -1,0 +1,212 @@
+// The canvas of the theory of change: drawn with keys, mouse and finger, by two people at once.
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { theoryOf } from '#rooms/design/theory-of-change/theory.ts'
+import { serveForBrowser, type Served } from './served.ts'
+
+let served: Served
+beforeAll(async () => { served = await serveForBrowser() }, 120_000)
+afterAll(() => served.close())
+
+const PAGE = '/design/theory-of-change'
+const theory = async (base: string) => theoryOf(await served.record('manager', base))
+async function open(base: string): Promise<Page> {
+  const context = await served.signedIn('manager', WIDE)
+  const page = await context.newPage()
+  await page.goto(base + PAGE)
+  return page
+}
+
+const WIDE = { viewport: { width: 1400, height: 1000 } } as const
+const drawn = (page: Page, statement: string) => page.locator(`.paper .node[data-name*=${JSON.stringify(statement)}]`)
+/** Waits until what was done on the canvas is saved and told. */
+const told = (page: Page, text: string) => page.locator('.said', { hasText: text }).waitFor()
+
+test('with the keyboard alone, a small theory is built, explained, taken back and done again', async () => {
+  const base = await served.newProgramme('manager', 'theory-by-keys')
+  const page = await open(base)
+  const add = page.getByRole('button', { name: 'Add an outcome' })
+  await add.waitFor()
+  await add.focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.details textarea').waitFor()
+  await page.keyboard.type('Members read the accounts.')
+  await page.keyboard.press('Enter')
+  // Each new node is where the keyboard stands: what comes before it, and before that.
+  await page.locator('.paper [data-key]:focus', { hasText: 'Members read' }).waitFor()
+  for (const [statement, words] of [['Bookkeepers trained.', 'Bookkeepers trained'], ['Courses held.', 'Courses held']] as const) {
+    await page.keyboard.press('b')
+    await page.locator('.details textarea').waitFor()
+    await page.keyboard.type(statement)
+    await page.keyboard.press('Enter')
+    await page.locator('.paper [data-key]:focus', { hasText: words }).waitFor()
+  }
+  await page.keyboard.press('ArrowRight')
+  await page.locator('.paper [data-key^="link:"]:focus').waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.details textarea[name=because]:focus').waitFor()
+  await page.keyboard.type('Courses end with the accounts of last year.')
+  await page.keyboard.press('Control+Enter')
+  await told(page, 'Saved')
+  await page.keyboard.press('Escape')
+  await page.locator('.paper [data-key^="link:"]:focus').waitFor()
+  await page.keyboard.press('a')
+  await page.locator('.details textarea:not([name])').waitFor()
+  await page.keyboard.type('Bookkeepers stay.')
+  await page.keyboard.press('Enter')
+  await page.locator('.details summary', { hasText: 'Bookkeepers stay.' }).waitFor()
+  await page.keyboard.press('Escape')
+  const built = await theory(base)
+  expect(built.nodes.map(node => node.kind)).toEqual(['outcome', 'output', 'activity'])
+  expect(built.links.map(link => link.because)).toEqual([undefined, 'Courses end with the accounts of last year.'])
+  expect(built.assumptions).toMatchObject([{ statement: 'Bookkeepers stay.', on: built.links[1]?.id }])
+
+  await page.locator('.paper [data-key^="link:"]:focus').waitFor()
+  await page.keyboard.press('Delete')
+  await told(page, 'Press Delete again')
+  await page.keyboard.press('Delete')
+  await told(page, 'Removed')
+  expect((await theory(base)).links.length).toBe(1)
+  await page.locator('.paper [data-key]:focus').waitFor()
+  await page.keyboard.press('Control+z')
+  await told(page, 'Undone')
+  expect((await theory(base)).links.map(link => link.because)).toContain('Courses end with the accounts of last year.')
+  await page.keyboard.press('Control+y')
+  await told(page, 'Done again')
+  expect((await theory(base)).links.length).toBe(1)
+  await page.context().close()
+}, 90_000)
+
+test('with the mouse, an arrow is dragged from one node to another, and asks why', async () => {
+  const base = await served.newProgramme('manager', 'theory-by-mouse')
+  const page = await open(base)
+  for (const [kind, statement] of [['output', 'Bookkeepers trained.'], ['outcome', 'Members read the accounts.']] as const) {
+    await page.getByRole('button', { name: `Add an ${kind}` }).click()
+    await page.locator('.details textarea').fill(statement)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await drawn(page, statement).waitFor()
+  }
+  await drawn(page, 'Bookkeepers').hover()
+  const handle = await drawn(page, 'Bookkeepers').locator('.handle').boundingBox()
+  const target = await drawn(page, 'Members').boundingBox()
+  if (!handle || !target) throw new Error('nothing is drawn')
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(target.x + 20, target.y + 10, { steps: 8 })
+  await page.mouse.up()
+  await page.locator('.details textarea[name=because]:focus').waitFor()
+  await page.keyboard.type('Accounts that are kept can be read.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await told(page, 'Saved')
+  const { nodes, links } = await theory(base)
+  expect(links).toMatchObject([{ from: nodes[0]?.id, to: nodes[1]?.id, because: 'Accounts that are kept can be read.' }])
+  await page.context().close()
+}, 60_000)
+
+test('with a finger, an arrow is dragged, and the paper moves under it', async () => {
+  const programme = await shared([])
+  const context = await served.signedIn('manager', { viewport: { width: 820, height: 1100 }, hasTouch: true, isMobile: true })
+  const page = await context.newPage()
+  await page.goto(`${served.address}/programmes/${programme}${PAGE}`)
+  await drawn(page, 'Members').waitFor()
+  await page.locator('.paper').scrollIntoViewIfNeeded()
+  const device = await context.newCDPSession(page)
+  const touch = async (points: readonly (readonly [number, number])[]) => {
+    for (const [index, [x, y]] of points.entries()) await device.send('Input.dispatchTouchEvent', { type: index === 0 ? 'touchStart' : 'touchMove', touchPoints: [{ x, y }] })
+    await device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  const handle = await drawn(page, 'Bookkeepers').locator('.handle').boundingBox()
+  const target = await drawn(page, 'Members').boundingBox()
+  if (!handle || !target) throw new Error('nothing is drawn')
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2]
+  await touch([[x, y], [x + 30, y], [(x + target.x) / 2, y], [target.x + 15, target.y + 15]])
+  await page.locator('.details textarea[name=because]:focus').waitFor()
+  expect((await theory(`${served.address}/programmes/${programme}`)).links).toMatchObject([{ from: 'a', to: 'b' }])
+  await page.getByRole('button', { name: 'Close' }).click()
+  const scrolled = () => page.evaluate("document.querySelector('.scroller').scrollLeft") as Promise<number>
+  const before = await scrolled()
+  const paper = await page.locator('.scroller').boundingBox()
+  if (!paper) throw new Error('no paper')
+  await touch(Array.from({ length: 12 }, (_, step) => [paper.x + 400 - step * 20, paper.y + paper.height - 30] as const))
+  await expect.poll(scrolled).toBeGreaterThan(before)
+  await context.close()
+}, 60_000)
+
+/** A programme of two nodes and a link, seen by two people at once. */
+async function together(): Promise<{ base: string, one: Page, other: Page, close(): Promise<void> }> {
+  const base = `${served.address}/programmes/${await shared()}`
+  const [first, second] = await Promise.all([served.signedIn('manager', WIDE), served.signedIn('partner', WIDE)])
+  const [one, other] = await Promise.all([first.newPage(), second.newPage()])
+  await Promise.all([one, other].map(async page => { await page.goto(base + PAGE); await page.locator('.paper .node').first().waitFor() }))
+  return { base, one, other, close: async () => { await first.close(); await second.close() } }
+}
+let counted = 0
+async function shared(links: readonly object[] = [{ id: 'l', from: 'a', to: 'b' }]): Promise<string> {
+  const context = await served.signedIn('manager')
+  const nodes = [{ id: 'a', kind: 'output', statement: 'Bookkeepers trained.' }, { id: 'b', kind: 'outcome', statement: 'Members read the accounts.' }]
+  const record = { throughline: 1, programme: { id: `shared-${++counted}` }, design: { theoryOfChange: { nodes, links } } }
+  const send = async (at: string, data: object) => { const answer = await context.request.post(`${served.address}/api/v1/${at}`, { data, headers: { origin: served.address } }); if (!answer.ok()) throw new Error(await answer.text()); return answer.json() as Promise<{ programme: string }> }
+  const { programme } = await send('programmes', { record })
+  await send(`programmes/${programme}/members`, { email: 'partner@demo.example', role: 'monitoring-officer' })
+  await context.close()
+  return programme
+}
+
+const statementOf = (page: Page) => page.locator('.details form[data-thing="b"] [name=statement]')
+
+test('what one saves, the other sees within five seconds without reloading, told by whom; what the other types meanwhile is kept', async () => {
+  const { base, one, other, close } = await together()
+  await drawn(other, 'Members').click()
+  await other.locator('.details [name=result]').waitFor()
+  await drawn(one, 'Bookkeepers').click()
+  await one.locator('.details [name=statement]').fill('Bookkeepers trained twice.')
+  await statementOf(other).fill('Members read and question the accounts.')
+  await one.getByRole('button', { name: 'Save' }).click()
+  await told(one, 'Saved')
+  await drawn(other, 'trained twice').waitFor({ timeout: 5000 })
+  expect(await other.locator('[role=status]').first().textContent()).toContain('Maria Santos saved changes')
+  expect(await statementOf(other).inputValue()).toBe('Members read and question the accounts.')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await told(other, 'Saved')
+  expect((await theory(base)).nodes.map(node => node.statement)).toEqual(['Bookkeepers trained twice.', 'Members read and question the accounts.'])
+  await close()
+}, 60_000)
+
+test('where two change the same field, the second is told before anything is overwritten, sees both, and chooses', async () => {
+  const { base, one, other, close } = await together()
+  await drawn(one, 'Members').click()
+  await drawn(other, 'Members').click()
+  await statementOf(one).fill('The first one’s words.')
+  await statementOf(other).fill('The second one’s words.')
+  // The second has not heard of it yet: their page asks only when it can reach the server.
+  await other.context().route('**/revision', route => route.abort())
+  await one.getByRole('button', { name: 'Save' }).click()
+  await told(one, 'Saved')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await other.locator('.both').waitFor()
+  expect(await other.locator('.both').textContent()).toContain('The first one’s words.')
+  expect(await statementOf(other).inputValue()).toBe('The second one’s words.')
+  expect((await theory(base)).nodes[1]?.statement).toBe('The first one’s words.')
+  await other.getByRole('button', { name: 'Keep mine' }).click()
+  await other.getByRole('button', { name: 'Save' }).click()
+  await told(other, 'Saved')
+  expect((await theory(base)).nodes[1]?.statement).toBe('The second one’s words.')
+  // The first may not take back what the other changed since.
+  await drawn(one, 'The second one’s words').waitFor()
+  await one.getByRole('button', { name: 'Undo', exact: true }).click()
+  await told(one, 'cannot be undone any more')
+  expect((await theory(base)).nodes[1]?.statement).toBe('The second one’s words.')
+  await close()
+}, 60_000)
+
+test('someone who may only read sees the canvas and can change nothing on it', async () => {
+  const programme = await shared()
+  const context = await served.signedIn('administrator', WIDE)
+  const page = await context.newPage()
+  await page.goto(`${served.address}/programmes/${programme}${PAGE}`)
+  await drawn(page, 'Members').click()
+  expect(await page.locator('.details [name=statement]').isDisabled()).toBe(true)
+  expect(await page.locator('.handle').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Add an outcome' }).count()).toBe(0)
+  await context.close()
+})
