@@ -24,6 +24,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'correct-import':     ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
   'save-import':        ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
   'discard-import':     ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'export-register':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'check-programme':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
@@ -81,6 +82,7 @@ async function inputFor(command: string): Promise<unknown> {
     case 'change-programme': { const { value } = await stage.as('manager', 'read-programme', { programme }) as any; return { programme, revision: value.revision, record: value.record } }
     case 'edit-programme': return { programme, changes: [{ act: 'added', kind: 'risk', id: `risk-${randomUUID()}`, after: { id: 'flood', title: 'Floods' } }].map(each => ({ ...each, after: { ...each.after, id: each.id } })) }
     case 'edit-tracking-table': { const [found] = ((await stage.as('manager', 'read-tracking-table', { programme }) as any).value.rows); return { programme, cells: [{ indicator: found.indicator, side: 'actual', period: { name: `Year ${randomUUID()}` }, after: { value: 1 } }] } }
+    case 'export-register': return { programme, kind: 'risk' }
     case 'waive-check': return { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }
     case 'end-waiver': return { programme, waiver: await waiver() }
     case 'invite-member': return { programme, email: `${randomUUID()}@example.org`, role: 'reader' }
@@ -123,7 +125,8 @@ test('a programme in which one has no part answers like one that does not exist'
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
     for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version'].includes(each.name))) {
-      const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme }), await stage.as(persona, command.name, { programme: randomUUID() })]
+      const needed = command.name === 'export-register' ? { kind: 'risk' } : {}
+      const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme, ...needed }), await stage.as(persona, command.name, { programme: randomUUID(), ...needed })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)
       expect(hidden).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })
     }

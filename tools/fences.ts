@@ -10,7 +10,7 @@ const fence = (name: string, comment: string, from: Fence['from'], to: Fence['to
 const mayUse = (name: string, folder: string, others: readonly string[], comment: string) => fence(name, comment, { path: `^src/${folder}/`, pathNot: String.raw`\.test\.ts$` }, { path: '^src/', pathNot: `^src/(${[folder, ...others].join('|')})/` })
 
 /** Folders of src the fences guard: a fence over a folder that is not there guards nothing. Rooms come as they are built. */
-export const GUARDED = ['language', 'record', 'checks', 'exchange', 'platform', 'ui', 'assembly', 'routes', 'entry'] as const
+export const GUARDED = ['language', 'record', 'checks', 'exchange', 'platform', 'ui', 'rooms', 'assembly', 'routes', 'entry'] as const
 
 /** Every fence of the house. */
 export const fences: readonly Fence[] = [
@@ -20,6 +20,7 @@ export const fences: readonly Fence[] = [
   mayUse('exchange-on-record', 'exchange', ['language', 'record'], 'Formats turn bytes into records and back, nothing else.'),
   mayUse('platform-knows-no-programme', 'platform', ['language'], 'The platform knows nothing a programme person would name.'),
   mayUse('ui-knows-no-room', 'ui', ['language'], 'Shared components and tokens know language only.'),
+  mayUse('rooms-on-record', 'rooms', ['language', 'record', 'ui'], 'A room decides and arranges; it knows neither database nor pages.'),
   mayUse('assembly-below-entrances', 'assembly', ['language', 'record', 'checks', 'exchange', 'platform', 'rooms'], 'Assembly is used by entrances and uses none of them.'),
   fence('pages-call-commands', 'Pages take commands from the running server: of assembly and checks they use types only, and no database. The checks’ door for the browser is theirs to use.', { path: '^src/(routes|hooks)' }, { path: '^(src/(assembly|checks/(?!live\\.client\\.ts$)|exchange|entry|platform/(db|migrate|postgres))|node_modules/(pg|kysely)/)', dependencyTypesNot: ['type-only'] }),
   fence('entry-is-entered-from-outside', 'Nothing depends on the entrances.', { path: '^src/', pathNot: '^src/entry/' }, { path: '^src/entry/' }),

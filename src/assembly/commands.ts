@@ -10,11 +10,12 @@ import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
+import { exportRegister } from './commands/registers.ts'
 import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
 
 const DECLARED = {
   'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
-  'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision,
+  'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision, 'export-register': exportRegister,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion,

@@ -1,0 +1,3 @@
+import { thing } from '../../platform/db.ts'
+
+export const user = thing
