@@ -1,6 +1,7 @@
 import type { RegisterAct, ShownChange } from '#language/register.ts'
 import type { Outcome } from '#language/problem.ts'
-import { inverseOf, type Change } from '#record/change.ts'
+import type { Change } from '#record/change.ts'
+import { inverseOf } from '#record/inverse.ts'
 import type { Sent } from '#record/form/read-form.ts'
 import { nameOfThing } from '#record/form/fields.ts'
 import { nounsOfKind } from '#record/nouns.ts'

@@ -1,4 +1,4 @@
-import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
+import { fail, type ActionFailure } from '@sveltejs/kit'
 import type { RegisterAct, RegisterShown } from '#language/register.ts'
 import type { Problem } from '#language/problem.ts'
 import type { Change } from '#record/change.ts'
@@ -10,7 +10,8 @@ import { field, granted } from '../../answer.ts'
 import { sentBy } from '../../form.ts'
 import { opened } from './opened.ts'
 
-type Event = RequestEvent<{ programme: string }>
+/** What of a request these acts need, whichever page of a programme it asks for. */
+type Event = { readonly url: URL, readonly locals: App.Locals, readonly request: Request, readonly params: { readonly programme: string } }
 /** Which register, and what stands before its parameters where a page has several. */
 type Which = { readonly kind: string, readonly prefix?: string }
 
