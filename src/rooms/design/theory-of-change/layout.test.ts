@@ -45,7 +45,7 @@ test('a link leads rightwards wherever lanes and circles let it', () => {
     const kind = new Map(cards.map(card => [card.id, card.kind]))
     const lane = (id: string) => LANES.indexOf(kind.get(id) as 'impact')
     for (const arrow of layOut(cards, arrows, MEASURES).arrows) {
-      const { from, to } = (arrows as readonly { id: string, from: string, to: string }[]).find(each => each.id === arrow.id)!
+      const { from, to } = arrows.find(each => each.id === arrow.id)!
       if (lane(from) >= 0 && lane(to) > lane(from)) expect(arrow.isBackward).toBe(false)
       if (lane(to) >= 0 && lane(from) > lane(to)) expect(arrow.isBackward).toBe(true)
     }
