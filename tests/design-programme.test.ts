@@ -1,0 +1,90 @@
+// A programme is created from nothing and from another, and its facts and parties are seen; without scripts.
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { serveForBrowser, type Served } from './served.ts'
+
+let served: Served
+let base: string
+const HEAVIEST = 90_000
+beforeAll(async () => {
+  served = await serveForBrowser()
+  base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`
+}, 180_000)
+afterAll(() => served.close())
+
+test('a programme is created from nothing, holding what was typed and nothing more', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(served.address)
+  await page.click('text=New programme')
+  const form = page.locator('form[action="?/nothing"]')
+  await form.locator('[name=title]').fill('Safer harvests')
+  await form.locator('[name=start]').fill('2027-01')
+  await form.locator('[name=months]').fill('24')
+  await form.locator('summary').click()
+  await form.locator('[value=KE]').check()
+  await form.getByRole('button', { name: 'Create it' }).click()
+  await page.waitForURL(/\/programmes\/[0-9a-f-]{36}\/design$/)
+  const record = await served.record('manager', page.url().replace(/\/design$/, ''))
+  expect(record).toEqual({ throughline: 1, programme: { id: 'programme-safer-harvests', title: 'Safer harvests', countries: [{ country: 'KE' }], period: { start: '2027-01', plannedMonths: 24 } } })
+  await page.goto(`${page.url()}/programme`)
+  expect(await page.locator('main').textContent()).toContain('Planned: 24 months')
+  await context.close()
+}, 60_000)
+
+test('a programme is created from another with what was ticked, and names the one it follows', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${served.address}/programmes/new`)
+  const form = page.locator('form[action="?/another"]')
+  await form.locator('[name=source]').selectOption(EXAMPLE_PROGRAMME)
+  await form.locator('[value=theoryOfChange]').uncheck()
+  await form.locator('[name=title]').fill('The second phase')
+  await form.getByRole('button', { name: 'Create from it' }).click()
+  await page.waitForURL(/\/design\?dropped=\d+&left=\d+$/)
+  const [source, copy] = [await served.record('manager', base), await served.record('manager', page.url().replace(/\/design.*$/, ''))]
+  expect(copy.parties?.length).toBe(source.parties?.length)
+  expect(copy.programme.relatedProgrammes).toMatchObject([{ title: source.programme.title, identifier: source.programme.code, relation: 'preceding' }])
+  expect([copy.design?.theoryOfChange, copy.design?.budget, copy.evaluations]).toEqual([undefined, undefined, undefined])
+  await context.close()
+}, 60_000)
+
+test('the page shows the period with its extension and rival statements, the countries and every party with what it does', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${base}/design/programme`)
+  const told = await page.locator('main').textContent()
+  const { programme, parties } = await served.record('manager', base)
+  for (const party of parties ?? []) expect(told).toContain(party.name)
+  expect(told).toContain(`Planned: ${programme.period?.plannedMonths} months`)
+  for (const statement of programme.period?.statements ?? []) expect(told).toContain(statement.text)
+  await page.getByRole('link', { name: 'Add a party' }).click()
+  await page.locator('main [name=name]').fill('Ministry of Labour')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL(/\/design\/programme#/)
+  expect(await page.locator('main').textContent()).toContain('Ministry of Labour')
+  await context.close()
+}, 60_000)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the pages fit 320 pixels, are light, and axe finds nothing, ${colorScheme}`, async () => {
+    const context = await served.signedIn('manager', { colorScheme, bypassCSP: true, viewport: { width: 320, height: 700 } })
+    const page = await context.newPage()
+    const wire = await context.newCDPSession(page)
+    await wire.send('Network.enable')
+    await wire.send('Network.setCacheDisabled', { cacheDisabled: true })
+    let weight = 0
+    wire.on('Network.loadingFinished', ({ encodedDataLength }) => { weight += encodedDataLength })
+    for (const at of [`${base}/design/programme`, `${served.address}/programmes/new`]) {
+      weight = 0
+      await page.goto(at, { waitUntil: 'networkidle' })
+      expect(weight, at).toBeLessThan(HEAVIEST)
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      expect(violations.map(violation => `${at} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`)).toEqual([])
+      if (process.env['SHOTS']) { await page.setViewportSize({ width: 1280, height: 900 }); await page.screenshot({ path: `${process.env['SHOTS']}/prog-${at.split('/').at(-1)}-${colorScheme}.png`, fullPage: true }); await page.setViewportSize({ width: 320, height: 700 }) }
+    }
+    await context.close()
+  }, 120_000)
+}
