@@ -16,6 +16,7 @@ const TASKS = {
   test: 'tests/run.ts',
   check: 'tools/check.ts',
   bench: 'bench/run.ts',
+  'new-rule': 'tools/new-rule.ts',
 }
 
 const [task = 'start', ...rest] = process.argv.slice(2)

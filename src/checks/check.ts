@@ -22,6 +22,8 @@ export type CheckOptions = {
   readonly profile?: string, readonly today: string, readonly waivers?: readonly Waiver[], readonly settings?: Settings, readonly language?: string,
   /** Further profiles, from a programme's `checks.yaml`. */
   readonly profiles?: Readonly<Record<string, Profile>>,
+  /** Rules beside those that come with the product, from folders of a programme's own. */
+  readonly ownRules?: readonly Rule[],
   /** Has the report tell what each rule cost. */
   readonly timing?: boolean,
 }
@@ -36,7 +38,7 @@ export function checkRecord(record: ProgrammeRecord, options: CheckOptions): Rep
   const profile = known[name]
   if (!profile) throw new RangeError(`there is no profile “${name}”; did you mean “${nearest(name, Object.keys(known))}”? Profiles: ${Object.keys(known).join(', ')}`)
   const settings = { ...profile.settings, ...options.settings }
-  const { visited: _, ...report } = check(record, rulesOf(profile), {
+  const { visited: _, ...report } = check(record, rulesOf(profile, options.ownRules), {
     profile: name, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
   })
   return report
@@ -59,9 +61,9 @@ export const allRules = (): readonly Rule[] => RULES
 /** The profiles that come with the product, by name. */
 export const profiles = (): Readonly<Record<string, Profile>> => PROFILES
 
-/** The rules of a profile: those in force that it takes in, and those on trial that it names. */
-export function rulesOf(profile: Profile): readonly Rule[] {
-  return RULES.filter(({ id, page }) => {
+/** The rules of a profile: those in force that it takes in, and those on trial that it names. `own`: rules beside those of the product. */
+export function rulesOf(profile: Profile, own: readonly Rule[] = []): readonly Rule[] {
+  return [...RULES, ...own].filter(({ id, page }) => {
     if (page.front.status === 'withdrawn') return false
     if (page.front.status === 'on trial' && !profile.rules?.includes(id)) return false
     return page.topic === 'record' || isIn({ id, topic: page.topic, stage: page.front.stage }, profile)

@@ -77,6 +77,7 @@ const ROWS: readonly Row[] = [
   ['every communication item', 'design.plans.communication.items[]'],
   ['the ambition', 'design.ambition'],
   ['the exit plan', 'design.plans.exit'],
+  ['every exit item', 'design.plans.exit.items[]'],
   ['every activity', 'delivery.activities[]', { budgetLines: { lists: ['design.budget.lines'], by: 'activity' }, risks: { lists: ['design.risks'], by: 'threatens' }, expertContributions: { lists: ['knowledge.experts'], by: 'contributions' } }],
   ['every adaptation', 'delivery.adaptations[]', { reallocations: { place: 'delivery.reallocations' } }],
   ['every learning event', 'delivery.learningEvents[]'],

@@ -17,13 +17,15 @@ export async function loadRules(folder = join(HERE, 'rules')): Promise<Outcome<r
   const problems: Problem[] = []
   for (const topic of readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).sort()) {
     const files = readdirSync(join(folder, topic)).sort()
-    const checks = await passChecks(join(folder, topic), files)
+    const checks = await passChecks(join(folder, topic), topic, files)
+    problems.push(...checks.problems)
     for (const file of files.filter(name => name.endsWith('.rule.md'))) {
       const name = file.slice(0, -'.rule.md'.length)
       const page = pageFrom(`${topic}/${name}`, readFileSync(join(folder, topic, file), 'utf8'))
-      const rule = page.ok ? ruleFrom(page.value, checks, wordingsOf(join(folder, topic), name, files)) : page
-      if (rule.ok) rules.push(rule.value)
-      else problems.push(...rule.problems)
+      const wordings = wordingsOf(join(folder, topic), `${topic}/${name}`, name, files)
+      const rule = page.ok && wordings.ok ? ruleFrom(page.value, checks.found, wordings.value) : undefined
+      if (rule?.ok) rules.push(rule.value)
+      problems.push(...page.ok ? [] : page.problems, ...wordings.ok ? [] : wordings.problems, ...rule && !rule.ok ? rule.problems : [])
     }
   }
   return problems.length > 0 ? refused(...problems) : granted(rules)
@@ -34,16 +36,33 @@ export function loadProfiles(file = join(HERE, 'profiles.yaml')): Readonly<Recor
   return z.record(z.string(), profile).parse(parse(readFileSync(file, 'utf8')))
 }
 
-async function passChecks(folder: string, files: readonly string[]): Promise<ReadonlyMap<string, PassCheck>> {
-  const checks = new Map<string, PassCheck>()
+async function passChecks(folder: string, topic: string, files: readonly string[]): Promise<{ readonly found: ReadonlyMap<string, PassCheck>, readonly problems: readonly Problem[] }> {
+  const found = new Map<string, PassCheck>()
+  const problems: Problem[] = []
   for (const file of files.filter(name => name.endsWith('.check.ts'))) {
-    const module = await import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href) as { readonly check: PassCheck }
-    checks.set(file.slice(0, -'.check.ts'.length), module.check)
+    try {
+      const module = await import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href) as { readonly check?: PassCheck }
+      if (typeof module.check !== 'function') throw new Error('it exports no function “check”')
+      found.set(file.slice(0, -'.check.ts'.length), module.check)
+    } catch (error) {
+      problems.push({ code: 'rule-page', at: `${topic}/${file}`, say: `The check cannot be loaded: ${(error as Error).message.split('\n')[0]}`, do: 'Mend the file; the others beside it show the form.' })
+    }
   }
-  return checks
+  return { found, problems }
 }
 
-function wordingsOf(folder: string, name: string, files: readonly string[]): ReadonlyMap<string, Wording> {
-  const translations = files.filter(file => file.startsWith(`${name}.`) && file.endsWith('.yaml'))
-  return new Map(translations.map(file => [file.slice(name.length + 1, -'.yaml'.length), wording.parse(parse(readFileSync(join(folder, file), 'utf8')))]))
+function wordingsOf(folder: string, id: string, name: string, files: readonly string[]): Outcome<ReadonlyMap<string, Wording>> {
+  const wordings = new Map<string, Wording>()
+  const problems: Problem[] = []
+  for (const file of files.filter(each => each.startsWith(`${name}.`) && each.endsWith('.yaml'))) {
+    const language = file.slice(name.length + 1, -'.yaml'.length)
+    const read = wording.safeParse(yamlIn(join(folder, file)))
+    if (read.success) wordings.set(language, read.data)
+    else problems.push({ code: 'rule-page', at: `${id}.${language}`, say: 'A translation has the two entries “say” and “do”, and no others.', do: 'Write both, each as one text.' })
+  }
+  return problems.length > 0 ? refused(...problems) : granted(wordings)
+}
+
+function yamlIn(file: string): unknown {
+  try { return parse(readFileSync(file, 'utf8')) } catch { return undefined }
 }

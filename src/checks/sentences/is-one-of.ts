@@ -5,7 +5,7 @@ import { cannotTell, fails, listed, passes, sentence } from './sentence.ts'
 export const isOneOf = sentence({
   form: 'its <field> is [not] [one of] <values>',
   example: 'its status is not dropped',
-  pattern: /^its (?<field>.+?) is (?<not>not )?(?:one of )?(?<values>(?!on or |within |at least |at most |linked |between |concrete).+)$/,
+  pattern: /^its (?<field>.+?) is (?<not>not )?(?:one of )?(?<values>(?!on or |within |at least |at most |linked |between |concr).+)$/,
   fields: ['field'],
   judge({ field }, { not, values = '' }) {
     const wanted = listed(values)

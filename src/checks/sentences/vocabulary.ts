@@ -1,3 +1,4 @@
+import { editDistance } from '#language/nearest.ts'
 import { fieldNames } from '../field.ts'
 import type { Kind } from '../kinds.ts'
 import { nearest } from '../nearest.ts'
@@ -41,9 +42,27 @@ export function understand(words: string, kind: Kind): { readonly judge: Judge }
       do: `Did you mean “${nearest(understood.stranger, names)}”? It has: ${names.join(', ')}.`,
     }
   }
-  const close = nearest(words, VOCABULARY.map(sentence => sentence.example))
+  const close = nearestSentence(words).example
   return {
     say: `“${words}” is not a sentence the checks understand.`,
     do: `Nearest: “${close}”. Understood are:\n${[...VOCABULARY.map(sentence => sentence.form), 'pass <name of a check beside the page>'].map(form => `  ${form}`).join('\n')}`,
   }
+}
+
+/**
+ * The sentence somebody most likely meant: that of whose fixed words (“is on or before”) most are there and fewest missing, a slip of the pen allowed. What stands in
+ * its gaps says nothing about the form. Ties go to the example fewest changes away.
+ */
+function nearestSentence(words: string): Sentence {
+  const written = words.toLowerCase().split(/\s+/)
+  const scored = VOCABULARY.map(sentence => {
+    const [form = ''] = sentence.form.replace(/\[(?:[^[\]]|\[[^\]]*\])*\]/g, ' ').split(' | ')
+    const fixed = form.replace(/<[^>]+>|\bN\b|…|%/g, ' ').toLowerCase().split(/\s+/).filter(word => word !== '')
+    const there = fixed.filter(word => written.some(each => editDistance(each, word) <= Math.floor(word.length / 2))).length
+    return { sentence, score: there - (fixed.length - there) / 2 }
+  })
+  const best = Math.max(...scored.map(({ score }) => score))
+  const equals = scored.filter(({ score }) => score === best).map(({ sentence }) => sentence)
+  const example = nearest(words, equals.map(sentence => sentence.example))
+  return equals.find(sentence => sentence.example === example) ?? VOCABULARY[0] as Sentence
 }

@@ -1,11 +1,11 @@
-import { parse } from 'yaml'
-import { allRules, checkRecord, checksFile, isAtOrAbove, profiles, strangersIn, type CheckOptions, type ChecksFile, type Report } from '#checks/check.ts'
+import { allRules, checkRecord, isAtOrAbove, profiles, type CheckOptions, type Report } from '#checks/check.ts'
 import { printReport } from '#checks/printers/print.ts'
 import type { Format } from '#exchange/format.ts'
 import type { Seriousness } from '#language/code-lists.ts'
-import { granted, refused, type Outcome } from '#language/problem.ts'
+import { granted } from '#language/problem.ts'
+import { checksFileAt, type Settled } from './checks-file.ts'
 import { CHECKS_FAILED, DONE } from './exit-codes.ts'
-import { bytesOf, nameOf, readInput } from './input.ts'
+import { nameOf, readInput } from './input.ts'
 import { plain } from './plain.ts'
 import { noSuchProfile } from './profile.ts'
 import type { ReportFormat } from './report-formats.ts'
@@ -13,19 +13,20 @@ import { print, tell } from './tell.ts'
 import { today } from './today.ts'
 import { version } from './version.ts'
 
-export type CheckAsked = { readonly profile?: string, readonly format: ReportFormat, readonly failOn: Seriousness, readonly waivers?: string, readonly readAs?: Format, readonly language?: string, readonly today?: string, readonly timing?: boolean }
+export type CheckAsked = { readonly profile?: string, readonly format: ReportFormat, readonly failOn: Seriousness, readonly checks?: string, readonly waivers?: string, readonly readAs?: Format, readonly language?: string, readonly today?: string, readonly timing?: boolean }
 
 /** Runs the checks on a file and prints the report. The exit code says whether anything at or above the bar fails; waived failures do not count. */
 export async function check(file: string, asked: CheckAsked): Promise<void> {
-  const settled = asked.waivers === undefined ? granted<ChecksFile>({}) : await checksFileAt(asked.waivers)
-  if (!settled.ok) return tell(asked.waivers ?? '', settled.problems)
-  const profile = asked.profile ?? settled.value.profile
-  const stranger = noSuchProfile(profile, Object.keys({ ...profiles(), ...settled.value.profiles }))
-  if (stranger) return tell(asked.profile === undefined ? asked.waivers ?? '' : '--profile', [stranger])
+  const settings = asked.checks ?? asked.waivers
+  const settled = settings === undefined ? granted<Settled>({ file: {}, ownRules: [] }) : await checksFileAt(settings)
+  if (!settled.ok) return tell(settings ?? '', settled.problems)
+  const profile = asked.profile ?? settled.value.file.profile
+  const stranger = noSuchProfile(profile, Object.keys({ ...profiles(), ...settled.value.file.profiles }))
+  if (stranger) return tell('--profile', [stranger])
   const reading = await readInput(file, asked.readAs)
   if (!reading.ok) return tell(nameOf(file), reading.problems)
   const report = placedIn(reading.value.format, checkRecord(reading.value.record, optionsFrom(asked, settled.value, profile)))
-  const printed = printReport(report, asked.format, { file: nameOf(file), rules: allRules(), version: version() })
+  const printed = printReport(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...settled.value.ownRules], version: version() })
   await print(asked.format === 'text' ? plain(printed) : printed)
   // The text report and the JSON report tell it themselves.
   if (asked.timing && asked.format !== 'text' && asked.format !== 'json') tellTiming(report)
@@ -38,26 +39,12 @@ function placedIn(format: Format, report: Report): Report {
   return { ...report, findings: report.findings.map(({ line: _, column: __, ...finding }) => finding) }
 }
 
-function optionsFrom(asked: CheckAsked, settled: ChecksFile, profile: string | undefined): CheckOptions {
+function optionsFrom(asked: CheckAsked, { file, ownRules }: Settled, profile: string | undefined): CheckOptions {
   return {
-    today: asked.today ?? today(),
-    ...(profile !== undefined && { profile }), ...(settled.profiles && { profiles: settled.profiles }), ...(settled.settings && { settings: settled.settings }), ...(settled.waivers && { waivers: settled.waivers }),
+    today: asked.today ?? today(), ownRules,
+    ...(profile !== undefined && { profile }), ...(file.profiles && { profiles: file.profiles }), ...(file.settings && { settings: file.settings }), ...(file.waivers && { waivers: file.waivers }),
     ...(asked.language !== undefined && { language: asked.language }), ...(asked.timing && { timing: true }),
   }
-}
-
-/** Reads `checks.yaml`: profile, settings, waivers. Rules it names that do not exist are problems, because nothing would be waived. */
-async function checksFileAt(file: string): Promise<Outcome<ChecksFile>> {
-  const bytes = await bytesOf(file)
-  if (!bytes.ok) return bytes
-  let value: unknown
-  try { value = parse(new TextDecoder().decode(bytes.value), { maxAliasCount: 20 }) ?? {} } catch (error) {
-    return refused({ code: 'syntax', at: '', say: `This is no YAML: ${(error as Error).message.split('\n')[0]}`, do: 'Correct that line.' })
-  }
-  const parsed = checksFile.safeParse(value)
-  if (!parsed.success) return refused(...parsed.error.issues.map(issue => ({ code: 'wrong-value', at: issue.path.join('.'), say: `“${issue.path.join('.') || 'the file'}”: ${issue.message}.`, do: 'Each waiver has rule, because and who; at and until where they are known.' })))
-  const strangers = strangersIn(parsed.data, allRules().map(rule => rule.id))
-  return strangers.length > 0 ? refused(...strangers) : granted(parsed.data)
 }
 
 function tellTiming(report: Report): void {

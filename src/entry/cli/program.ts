@@ -31,6 +31,7 @@ Try:
   throughline check design.yaml --profile full-design --fail-on blocking
   throughline convert summary.txt programme.yaml          keep what was read and go on from there
   throughline hindcast examples/sse-asia                  which checks foretold what evaluators found
+  throughline rules our-rules                             whether your own rules say what their examples expect
 
 Exit codes: 0 done · 1 a check failed at or above --fail-on · 2 the input could not be read.`)
 
@@ -56,7 +57,8 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--profile <profile>', 'set of rules to use, such as full-design or final-evaluation')
     .addOption(new Option('--format <format>', 'how to print the report').choices(REPORT_FORMATS).default('text'))
     .addOption(new Option('--fail-on <seriousness>', 'end with code 1 when something this serious fails').choices(SERIOUSNESS).default('serious'))
-    .option('--waivers <file>', 'file with exceptions agreed on: rule, at, because, who, until')
+    .option('--checks <file>', 'checks.yaml: profile, settings, waivers, folders with rules of your own')
+    .option('--waivers <file>', 'the same file, by its older name')
     .addOption(inputFormat('--read-as <format>'))
     .option('--language <tag>', 'language of the report')
     .option('--today <day>', 'judge as of this day instead of today', day)
@@ -68,6 +70,10 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--json', 'print the comparison as JSON')
     .option('--profile <profile>', 'set of rules to use')
     .action(async (folder: string, options: { json?: boolean, profile?: string }) => (await import('./hindcast.ts')).hindcastFolder(folder, options))
+
+  program.command('rules').argument('[DIR]', 'folder with rules of your own; without it, those of the product')
+    .description('read rule pages, try the examples on each, and say what is wrong with them')
+    .action(async (folder: string | undefined) => (await import('./rules.ts')).rules(folder))
 
   program.command('schema').addArgument(new Argument('OF').choices(['programme', 'check-report']))
     .description('print the JSON Schema of the programme file, or of the report of the checks')
