@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { granted, refused, type Outcome } from '#language/problem.ts'
+import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { recordFrom } from '#record/validate.ts'
 import { fileProblem } from './file-problems.ts'
 import type { Format } from './format.ts'
+import { readOneActivity } from './iati/read-iati.ts'
 import { readPdf } from './pdf-file/read-pdf.ts'
 import { readProgrammeFile } from './programme-file/read.ts'
 import { recognise, type Recognised } from './recognise.ts'
@@ -13,20 +14,27 @@ import { readDocx } from './word-file/read-docx.ts'
 export { refusalBySize } from './decode.ts'
 export { LARGEST_FILE, type Format } from './format.ts'
 
-/** A file as read: its format, the encoding of a text, the record, and for summaries the text whose lines and columns the record's `sources` name. */
-export type Reading = { readonly format: Format, readonly encoding?: string, readonly record: ProgrammeRecord, readonly text?: string }
+/**
+ * A file as read: its format, the encoding of a text, the record, and for summaries the text whose lines and columns the record's `sources` name. `notes`: what was noticed and
+ * does not stand in the way; `places`: where in the file the record's things begin.
+ */
+export type Reading = { readonly format: Format, readonly encoding?: string, readonly record: ProgrammeRecord, readonly text?: string, readonly notes?: readonly Problem[], readonly places?: ReadonlyMap<object, { readonly line: number, readonly column: number }> }
 
 const FORMAT_NAMES: Partial<Record<Format, string>> = { 'summary-text': 'text/plain', 'summary-docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'summary-pdf': 'application/pdf' }
 
 /**
  * Reads a file's bytes as a programme record. The format is recognised from the content, then the name; `format` overrides.
  * Refuses, with every problem and its place: empty files, files over 20 MB (ask `refusalBySize` before reading one), binary, broken and locked ones, and what is
- * neither a programme file nor an evaluation summary.
+ * neither a programme file, an IATI activity nor an evaluation summary. `activity`: the identifier of the one activity of an IATI file that is wanted.
  */
-export async function readFile(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format } = {}): Promise<Outcome<Reading>> {
+export async function readFile(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format, readonly activity?: string } = {}): Promise<Outcome<Reading>> {
   const recognised = await recognise(bytes, options)
   if (!recognised.ok) return recognised
   const { format, decoded } = recognised.value
+  if (format === 'iati') {
+    const read = await readOneActivity(once(bytes), options.activity)
+    return read.ok ? granted({ format, ...read.value }) : read
+  }
   if (decoded && (format === 'programme-yaml' || format === 'programme-json')) {
     const record = readProgrammeFile(decoded.text, format === 'programme-yaml' ? 'yaml' : 'json')
     return record.ok ? granted({ format, encoding: decoded.encoding, record: record.value }) : record
@@ -40,6 +48,8 @@ export async function readFile(bytes: Uint8Array, options: { readonly name?: str
   const record = recordFrom(summary.record)
   return record.ok ? granted({ format, ...(decoded ? { encoding: decoded.encoding } : {}), record: record.value, text: text.value }) : record
 }
+
+async function* once(bytes: Uint8Array) { yield bytes }
 
 async function textOf(bytes: Uint8Array, { format, decoded }: Recognised): Promise<Outcome<string>> {
   if (decoded) return granted(decoded.text)

@@ -3,6 +3,7 @@ import { granted, refused, type Outcome } from '#language/problem.ts'
 import { decode, refusalBySize, type Decoded } from './decode.ts'
 import { fileProblem } from './file-problems.ts'
 import type { Format } from './format.ts'
+import { looksLikeIati } from './iati/encoding.ts'
 
 /** A file's format as its content shows it; `text` comes along for the formats that are text. */
 export type Recognised = { readonly format: Format, readonly decoded?: Decoded }
@@ -14,6 +15,8 @@ export type Recognised = { readonly format: Format, readonly decoded?: Decoded }
 export async function recognise(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format } = {}): Promise<Outcome<Recognised>> {
   const bySize = refusalBySize(bytes.byteLength)
   if (bySize) return refused(bySize)
+  // An IATI file says itself in which encoding it is; its reader is strict about that.
+  if (options.format === 'iati' || (options.format === undefined && looksLikeIati(bytes))) return granted({ format: 'iati' })
   const binary = await binaryKind(bytes)
   if (binary === 'summary-docx' || binary === 'summary-pdf') return granted({ format: binary })
   if (binary) return refused(fileProblem.binary(binary.unreadable))

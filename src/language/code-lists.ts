@@ -9,6 +9,8 @@ export const PARTY_GROUPS = ['government', 'employers', 'workers', 'social-econo
 /** IATI organisation roles (funding, accountable, extending, implementing) and the roles tiers of contracts add. */
 export const PARTY_ROLES = ['funding', 'accountable', 'extending', 'implementing', 'sub-contractor', 'collaborating', 'constituent'] as const
 export const PROGRAMME_STATUSES = ['pipeline', 'implementation', 'finalisation', 'closed', 'cancelled', 'suspended'] as const
+/** What money does; the first four as programmes keep their books, the rest as IATI's list of transaction types adds them. A transfer is IATI's disbursement. */
+export const TRANSACTION_KINDS = ['transfer', 'commitment', 'expenditure', 'refund', 'incoming-funds', 'incoming-commitment', 'pledge', 'incoming-pledge', 'interest-payment', 'loan-repayment', 'equity-purchase', 'equity-sale', 'guarantee'] as const
 export const RESULT_LEVELS = ['impact', 'outcome', 'output'] as const
 /** Bodies whose names for the levels of results are at hand, and names of one's own. */
 export const LEVEL_PRESETS = ['ilo', 'un', 'ec', 'usaid', 'fcdo', 'own'] as const

@@ -5,15 +5,16 @@ import type { Seriousness } from '#language/code-lists.ts'
 import { granted } from '#language/problem.ts'
 import { checksFileAt, type Settled } from './checks-file.ts'
 import { CHECKS_FAILED, DONE } from './exit-codes.ts'
-import { nameOf, readInput } from './input.ts'
+import { placed } from './iati/placed.ts'
+import { bytesOf, nameOf, openInput, readActivityFrom, readWhole } from './input.ts'
 import { plain } from './plain.ts'
 import { noSuchProfile } from './profile.ts'
 import type { ReportFormat } from './report-formats.ts'
-import { print, tell } from './tell.ts'
+import { print, tell, tellNotes } from './tell.ts'
 import { today } from './today.ts'
 import { version } from './version.ts'
 
-export type CheckAsked = { readonly profile?: string, readonly format: ReportFormat, readonly failOn: Seriousness, readonly checks?: string, readonly waivers?: string, readonly readAs?: Format, readonly language?: string, readonly today?: string, readonly timing?: boolean }
+export type CheckAsked = { readonly profile?: string, readonly format: ReportFormat, readonly failOn: Seriousness, readonly checks?: string, readonly waivers?: string, readonly readAs?: Format, readonly language?: string, readonly today?: string, readonly timing?: boolean, readonly activity?: string, readonly maxActivitiesListed: number }
 
 /** Runs the checks on a file and prints the report. The exit code says whether anything at or above the bar fails; waived failures do not count. */
 export async function check(file: string, asked: CheckAsked): Promise<void> {
@@ -23,10 +24,20 @@ export async function check(file: string, asked: CheckAsked): Promise<void> {
   const profile = asked.profile ?? settled.value.file.profile
   const stranger = noSuchProfile(profile, Object.keys({ ...profiles(), ...settled.value.file.profiles }))
   if (stranger) return tell('--profile', [stranger])
-  const reading = await readInput(file, asked.readAs)
+  const options = optionsFrom(asked, settled.value, profile)
+  const input = await openInput(file, asked.readAs)
+  if (!input.ok) return tell(nameOf(file), input.problems)
+  if ('iati' in input.value && asked.activity === undefined) return (await import('./iati/check-activities.ts')).checkActivities(file, input.value, asked, options)
+  const reading = 'iati' in input.value ? await readActivityFrom(input.value.iati, asked.activity) : await readWhole(file, input.value.bytes, asked.readAs)
   if (!reading.ok) return tell(nameOf(file), reading.problems)
-  const report = placedIn(reading.value.format, checkRecord(reading.value.record, optionsFrom(asked, settled.value, profile)))
-  const printed = printReport(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...settled.value.ownRules], version: version() })
+  tellNotes(nameOf(file), reading.value.notes ?? [])
+  const { record, format, places } = reading.value
+  await printChecked(file, asked, placedIn(format, places ? placed(checkRecord(record, options), record, places) : checkRecord(record, options)), settled.value.ownRules)
+}
+
+/** Prints the report of one record and sets the exit code. `ownRules`: those of the programme's own folders. */
+export async function printChecked(file: string, asked: CheckAsked, report: Report, ownRules: Settled['ownRules'] = []): Promise<void> {
+  const printed = printReport(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...ownRules], version: version() })
   await print(asked.format === 'text' ? plain(printed) : printed)
   // The text report and the JSON report tell it themselves.
   if (asked.timing && asked.format !== 'text' && asked.format !== 'json') tellTiming(report)

@@ -1,45 +1,43 @@
-import { access, constants, copyFile, link, open, rename, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Format } from '#exchange/format.ts'
 import { writeRecord } from '#exchange/write.ts'
-import { granted, refused, type Outcome } from '#language/problem.ts'
+import type { ProgrammeRecord } from '#record/record.ts'
 import { nameOf, readInput } from './input.ts'
-import { print, tell } from './tell.ts'
+import { plain } from './plain.ts'
+import { print, tell, tellNotes } from './tell.ts'
+import { today } from './today.ts'
+import { alreadyThere, exists, writeWhole } from './write-whole.ts'
 
-const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json'>> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json' }
+const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati'>> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati' }
 
-/** Turns one file into another, the new format known by the extension of `to`. Replaces nothing without `force`; a refusal leaves no trace. */
-export async function convert(from: string, to: string, options: { format?: Format, force?: boolean }): Promise<void> {
+export type ConvertAsked = { readonly format?: Format, readonly force?: boolean, readonly activity?: string }
+
+/** Turns one file into another, the new format known by the extension of `to`. Replaces nothing without `force`; a refusal leaves no trace. A folder takes every activity of an IATI file. */
+export async function convert(from: string, to: string, options: ConvertAsked): Promise<void> {
+  if (to !== '-' && (to.endsWith('/') || await isFolder(to))) return (await import('./iati/convert-all.ts')).convertAll(from, to, options)
   const target = to === '-' ? undefined : EXTENSIONS[path.extname(to).toLowerCase()]
-  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml or .json.' }])
+  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml or .json, in .xml for IATI; or a folder (“records/”) for the activities of an IATI file.' }])
   if (to !== '-' && !options.force && await exists(to)) return tell(to, [alreadyThere])
-  const reading = await readInput(from, options.format)
+  const reading = await readInput(from, options.format, options.activity)
   if (!reading.ok) return tell(nameOf(from), reading.problems)
+  tellNotes(nameOf(from), reading.value.notes ?? [])
+  if (target === 'iati') return convertToIati(reading.value.record, nameOf(from), to, options)
   const text = writeRecord(reading.value.record, target ?? 'yaml')
   if (to === '-') return print(text)
   const written = await writeWhole(to, text, options.force === true)
   if (!written.ok) tell(to, written.problems)
 }
 
-const alreadyThere = { code: 'already-there', at: '', say: 'This file is there already and was not touched.', do: 'Choose another name, or add --force to replace it.' }
-const exists = (file: string) => access(file, constants.F_OK).then(() => true, () => false)
-
-/** Writes beside the target first and then moves into place, so that a full disk or a crash never leaves half a file. */
-async function writeWhole(to: string, text: string, force: boolean): Promise<Outcome<void>> {
-  const beside = path.join(path.dirname(to), `.${path.basename(to)}.${process.pid}.part`)
-  try {
-    const mode = await stat(to).then(found => found.mode & 0o777, () => 0o666)
-    const file = await open(beside, 'wx', mode)
-    try { await file.writeFile(text); await file.sync() } finally { await file.close() }
-    if (force) await rename(beside, to)
-    // A link fails where the name is taken, in one step; some file systems (exFAT) know no links.
-    else await link(beside, to).catch((error: NodeJS.ErrnoException) => error.code === 'EEXIST' ? Promise.reject(error) : copyFile(beside, to, constants.COPYFILE_EXCL))
-    return granted(undefined)
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EEXIST') return refused(alreadyThere)
-    if (code === 'ENOENT') return refused({ code: 'no-such-folder', at: '', say: 'The folder to write to is not there.', do: 'Make it first, or choose another.' })
-    if (code === 'ENOSPC') return refused({ code: 'disk-full', at: '', say: 'The disk is full; nothing was written.', do: 'Free some space and try again.' })
-    return refused({ code: 'cannot-write', at: '', say: `The file could not be written (${code ?? String(error)}); nothing was changed.`, do: 'Check that you may write to this folder.' })
-  } finally { await rm(beside, { force: true }).catch(() => undefined) }
+/** Writes an IATI activity and tells, once each, what of the record it does not carry. */
+async function convertToIati(record: ProgrammeRecord, from: string, to: string, options: ConvertAsked): Promise<void> {
+  const { writeIati } = await import('#exchange/iati/writing/write-iati.ts')
+  const activity = await writeIati(record, today())
+  if (!activity.ok) return tell(from, activity.problems)
+  const written = await writeWhole(to, activity.value.xml, options.force === true)
+  if (!written.ok) return tell(to, written.problems)
+  const { left } = activity.value
+  for (const each of left) process.stderr.write(plain(`note: ${to}: ${each.how === 'missing' ? 'IATI does not carry' : 'written in IATI’s own form'}: ${each.place} (${each.count.toLocaleString('en')})`) + '\n')
 }
+
+const isFolder = (file: string) => stat(file).then(found => found.isDirectory(), () => false)

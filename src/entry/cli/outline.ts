@@ -1,4 +1,5 @@
 import { countryName } from '#language/country.ts'
+import { iatiName, sectorName } from '#language/iati-codes.ts'
 import { isNone, isUnknown } from '#language/unknown.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
@@ -37,6 +38,8 @@ export function outline(record: ProgrammeRecord, options: { width: number, readA
     ...entry('Countries', [programme.countries?.map(each => `${countryName(each.country)}${mark(each)}`).join(', ') || 'not recorded'], width),
     ...parties(record, width),
     ...entry('Period', period(record), width),
+    ...(programme.sectors?.length ? entry('Sectors', programme.sectors.map(each => `${each.code}${sectorName(each.code) ? ` ${sectorName(each.code)}` : ''}${each.share === undefined ? '' : `, ${each.share} %`}${mark(each)}`), width) : []),
+    ...published(record, width),
     ...(programme.components?.length ? entry('Components', programme.components.map(each => `${each.title}${mark(each)}`), width) : []),
     ...entry('Holds', [contents(record) || 'nothing beside the programme itself'], width),
     ...entry('Lacking', lacking(record), width),
@@ -68,11 +71,25 @@ function period(record: ProgrammeRecord): string[] {
   return lines
 }
 
+/** What only a published IATI activity says, codes with their names. */
+function published({ programme: { iati } }: ProgrammeRecord, width: number): string[] {
+  if (!iati) return []
+  const named = (list: Parameters<typeof iatiName>[0], code: string | undefined) => code === undefined ? [] : [iatiName(list, code) ?? code]
+  const kinds = [...named('FlowType', iati.flow), ...named('FinanceType', iati.finance), ...(iati.aid ?? []).flatMap(each => named('AidType', each.code)), ...named('TiedStatus', iati.tied), ...named('CollaborationType', iati.collaboration)]
+  const kept = iati.kept?.filter(each => each.depth === 0).length ?? 0
+  return [
+    ...(iati.reporter ? entry('Published by', [[iati.reporter.name ?? iati.reporter.identifier, ...named('OrganisationType', iati.reporter.kind), iati.updated && `last changed ${iati.updated.slice(0, 10)}`].filter(Boolean).join(' · ')], width) : []),
+    ...(iati.scope ? entry('Scope', named('ActivityScope', iati.scope), width) : []), ...(kinds.length > 0 ? entry('Money', [kinds.join(' · ')], width) : []),
+    ...(kept > 0 ? entry('Kept', [`${counted(kept, 'published part')} no field holds`], width) : []),
+  ]
+}
+
 /** What the record holds, room by room, in numbers. */
 function contents(record: ProgrammeRecord): string {
   const lists: readonly [readonly unknown[] | undefined, string, string?][] = [
     [record.design?.results, 'result'], [record.design?.indicators, 'indicator'], [record.design?.risks, 'risk'], [record.design?.engagements, 'engagement'],
     [record.delivery?.activities, 'activity', 'activities'], [record.delivery?.adaptations, 'adaptation'], [record.delivery?.learningEvents, 'learning event'], [record.delivery?.agreements, 'agreement'],
+    [record.delivery?.transactions, 'transaction'], [record.programme.iati?.budgets, 'published budget'], [record.programme.iati?.locations, 'location'],
     [record.knowledge?.landscape, 'landscape entry', 'landscape entries'], [record.knowledge?.products, 'product'], [record.evaluations, 'evaluation'],
     [record.followUp?.responses, 'response'], [record.followUp?.actions, 'action'], [record.followUp?.policyTracks, 'policy track'], [record.documents, 'document'],
   ]

@@ -1,8 +1,10 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
-import { FORMATS, type Format } from '#exchange/format.ts'
+import { FORMATS } from '#exchange/format.ts'
 import { SERIOUSNESS } from '#language/code-lists.ts'
 import { datePrecision } from '#language/day.ts'
 import type { CheckAsked } from './check.ts'
+import type { ConvertAsked } from './convert.ts'
+import type { ReadAsked } from './read.ts'
 import { REPORT_FORMATS } from './report-formats.ts'
 import { version } from './version.ts'
 
@@ -11,12 +13,17 @@ const day = (text: string): string => {
   return text
 }
 
+const count = (text: string): number => {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
+  return Number(text)
+}
+
 const inputFormat = (flags: string) => new Option(flags, 'read the file as this, whatever it looks like').choices(FORMATS)
 
 /** The command line as a whole: its commands, options and help. Throws CommanderError instead of ending the process. */
 export function throughline(): Command {
   const program = new Command('throughline')
-    .description('Read, convert and check programmes of development cooperation: programme files (YAML, JSON) and evaluation summaries (text, Word, PDF).')
+    .description('Read, convert and check programmes of development cooperation: programme files (YAML, JSON), published IATI activities (XML) and evaluation summaries (text, Word, PDF).')
     .usage('COMMAND FILE [options]')
     .version(version(), '--version', 'print the version')
     .showHelpAfterError('Run with --help to see what can be asked for.')
@@ -30,29 +37,33 @@ Try:
   throughline check summary.txt                           what is wrong with it and what to do
   throughline check design.yaml --profile full-design --fail-on blocking
   throughline convert summary.txt programme.yaml          keep what was read and go on from there
+  throughline check --profile any-iati-activity activities.xml   what published activities lack, each and in sum
   throughline hindcast examples/sse-asia                  which checks foretold what evaluators found
   throughline rules our-rules                             whether your own rules say what their examples expect
 
 Exit codes: 0 done · 1 a check failed at or above --fail-on · 2 the input could not be read.`)
 
-  program.command('read').argument('FILE', 'programme file or evaluation summary, or -')
+  program.command('read').argument('FILE', 'programme file, IATI file or evaluation summary, or -')
     .description('print what a file holds, for people; or as a programme file')
     .addOption(new Option('--json', 'print the record as JSON').conflicts('yaml'))
     .option('--yaml', 'print the record as YAML')
     .addOption(inputFormat('--format <format>'))
+    .option('--activity <identifier>', 'of an IATI file, the one activity with this identifier')
+    .option('--max-activities-listed <number>', 'of an IATI file, list at most so many activities', count, 50)
     .addHelpText('after', `
 A “?” marks what was read from text and is not certain; “!” marks statements that contradict each other. The record itself
 (--json, --yaml) says for every value where it was read: document, line, column.`)
     // Each command loads its own code when it is called: `read` need not wait for rules, nor help for readers of PDF.
-    .action(async (file: string, options: { json?: boolean, yaml?: boolean, format?: Format }) => (await import('./read.ts')).read(file, options))
+    .action(async (file: string, options: ReadAsked) => (await import('./read.ts')).read(file, options))
 
-  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml or .json')
+  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml or .json, .xml for an IATI 2.03 activity; a folder takes every activity of an IATI file')
     .description('turn one format into another; all or nothing')
     .addOption(inputFormat('--format <format>'))
+    .option('--activity <identifier>', 'of an IATI file, the one activity with this identifier')
     .option('--force', 'replace OUT if it is there')
-    .action(async (from: string, to: string, options: { format?: Format, force?: boolean }) => (await import('./convert.ts')).convert(from, to, options))
+    .action(async (from: string, to: string, options: ConvertAsked) => (await import('./convert.ts')).convert(from, to, options))
 
-  program.command('check').argument('FILE', 'programme file or evaluation summary, or -')
+  program.command('check').argument('FILE', 'programme file, IATI file or evaluation summary, or -')
     .description('say what holds, what does not and what cannot be told, and what to do about it')
     .option('--profile <profile>', 'set of rules to use, such as full-design or final-evaluation')
     .addOption(new Option('--format <format>', 'how to print the report').choices(REPORT_FORMATS).default('text'))
@@ -63,6 +74,8 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--language <tag>', 'language of the report')
     .option('--today <day>', 'judge as of this day instead of today', day)
     .option('--timing', 'also tell which rules took longest')
+    .option('--activity <identifier>', 'of an IATI file, only the activity with this identifier')
+    .option('--max-activities-listed <number>', 'of an IATI file, tell of at most so many activities one by one', count, 20)
     .action(async (file: string, options: CheckAsked) => (await import('./check.ts')).check(file, options))
 
   program.command('hindcast').argument('DIR', 'folder with design.yaml and found.yaml, or with flawed.yaml and planted.yaml')

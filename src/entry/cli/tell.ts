@@ -14,6 +14,12 @@ export function tell(file: string, problems: readonly Problem[]): void {
   process.exitCode = UNREADABLE
 }
 
+/** Tells what was noticed on standard error; it keeps nothing from being done. At most `most` are told, then how many more there are. */
+export function tellNotes(file: string, notes: readonly Problem[], most = 20): void {
+  if (notes.length > 0) process.stderr.write(notes.slice(0, most).map(note => `note: ${lineOf(file, note)}\n`).join(''))
+  if (notes.length > most) process.stderr.write(`note: ${(notes.length - most).toLocaleString('en')} more were noticed.\n`)
+}
+
 /** Writes to standard output and waits until it was taken, so that a slow reader never loses the end. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, error => error ? reject(error) : resolve()))

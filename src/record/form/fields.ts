@@ -6,6 +6,8 @@ import { record as recordSchema, type ProgrammeRecord } from '../record.ts'
 type Definition = { type: string, shape?: Record<string, z.ZodType>, element?: z.ZodType, options?: z.ZodType[], innerType?: z.ZodType, valueType?: z.ZodType, entries?: Record<string, string> }
 const definitionOf = (schema: z.ZodType) => schema.def as unknown as Definition
 const refOf = (schema: z.ZodType) => (schema.meta() as { ref?: readonly string[] } | undefined)?.ref
+/** Parts only an exchange format speaks of are read from files, not typed. */
+const isInForms = (schema: z.ZodType): boolean => { const { innerType } = definitionOf(schema); return (schema.meta() as { notInForms?: boolean } | undefined)?.notInForms !== true && (innerType === undefined || isInForms(innerType)) }
 const isOnly = (schema: z.ZodType, key: string) => { const shape = definitionOf(schema).shape; return shape !== undefined && Object.keys(shape).length === 1 && key in shape }
 /** A text that may hold more than a title asks for a paragraph. */
 const LINE = 500
@@ -40,7 +42,7 @@ function fieldOf(name: string, given: z.ZodType, whole = false): FormField {
 }
 
 function fieldsOfShape(shape: Record<string, z.ZodType>, whole: boolean): FormField[] {
-  return Object.entries(shape).filter(([key]) => (whole || key !== 'sources') && key !== 'id').map(([key, schema]) => fieldOf(key, schema))
+  return Object.entries(shape).filter(([key, schema]) => (whole || key !== 'sources') && key !== 'id' && isInForms(schema)).map(([key, schema]) => fieldOf(key, schema))
 }
 
 /** The fields of a kind of noun, in the schema's order; undefined for a kind there is not. Nouns within nouns are edited on their own. */

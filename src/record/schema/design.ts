@@ -16,7 +16,7 @@ export const result = noun({ level: z.enum(RESULT_LEVELS), code: title.optional(
 const figure = z.union([z.number(), text])
 /** A value broken down: `by` maps a disaggregation to its category, `{ sex: 'female', country: 'ID' }`. */
 export const brokenDown = part({ by: z.record(title, title), value: orUnknown(figure), numerator: z.number().optional(), denominator: z.number().optional() })
-export const target = part({ period: period.optional(), country: country.optional(), value: orUnknown(figure), numerator: z.number().optional(), denominator: z.number().optional(), disaggregated: list(brokenDown).optional() })
+export const target = part({ period: period.optional(), country: country.optional(), value: orUnknown(figure), numerator: z.number().optional(), denominator: z.number().optional(), disaggregated: list(brokenDown).optional(), remark: text.optional() })
 export const baseline = part({ value: orUnknown(figure), numerator: z.number().optional(), denominator: z.number().optional(), date: orUnknown(date).optional(), source: text.optional(), disaggregated: list(brokenDown).optional() })
 export const indicator = noun({
   result: ref('result').optional(), code: title.optional(), title: text, definition: text.optional(), unit: title.optional(), direction: z.enum(['up', 'down']).optional(),

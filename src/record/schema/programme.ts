@@ -4,6 +4,7 @@ import { country } from '#language/country.ts'
 import { currency } from '#language/money.ts'
 import { orUnknown } from '#language/unknown.ts'
 import { date, languageTag, percent, text, title } from '#language/values.ts'
+import { iati } from './iati.ts'
 import { list, noun, part } from './parts.ts'
 
 /** One extension of a programme's period. `months` and `newEnd` as agreed; `reasons` in the words of whoever granted it. */
@@ -14,13 +15,13 @@ export const periodStatement = part({ about: z.enum(['start', 'planned-length', 
 
 /** Period of a programme; `plannedMonths` is the length agreed at the start. */
 export const programmePeriod = part({
-  start: orUnknown(date).optional(), plannedMonths: z.int().min(1).max(600).optional(), plannedEnd: orUnknown(date).optional(), end: orUnknown(date).optional(),
+  plannedStart: orUnknown(date).optional(), start: orUnknown(date).optional(), plannedMonths: z.int().min(1).max(600).optional(), plannedEnd: orUnknown(date).optional(), end: orUnknown(date).optional(),
   extensions: list(extension).optional(), statements: list(periodStatement).optional(),
 })
 
 export const component = part({ code: title.optional(), title, purpose: text.optional() })
 
-export const relatedProgramme = part({ title, identifier: title.optional(), relation: z.enum(['preceding', 'following', 'parallel', 'sibling']), synergyAgreed: z.boolean().optional(), remark: text.optional() })
+export const relatedProgramme = part({ title, identifier: title.optional(), relation: z.enum(['preceding', 'following', 'parallel', 'sibling', 'parent', 'child', 'co-funded', 'same-activity']), synergyAgreed: z.boolean().optional(), remark: text.optional() })
 
 export const programme = noun({
   code: title.optional(), otherCodes: list(title).optional(), title: title.optional(), objective: text.optional(), summary: text.optional(),
@@ -28,20 +29,20 @@ export const programme = noun({
   languages: list(languageTag).optional(), countries: list(part({ country, share: percent.optional() })).optional(),
   components: list(component).optional(), sectors: list(part({ code: z.string().regex(/^\d{5}$/, 'is not a five-digit DAC purpose code'), share: percent.optional() })).optional(),
   sdgTargets: list(z.string().regex(/^\d{1,2}(\.[0-9a-z]{1,2})?$/, 'is not an SDG goal or target such as “8.3”')).optional(),
-  policyOutcomes: list(title).optional(), relatedProgrammes: list(relatedProgramme).optional(), iatiIdentifier: title.optional(),
+  policyOutcomes: list(title).optional(), relatedProgrammes: list(relatedProgramme).optional(), iatiIdentifier: title.optional(), iati: iati.meta({ notInForms: true }).optional(),
 })
 export type Programme = z.infer<typeof programme>
 
 /** An organisation with a part in the programme. `does` says what a sub-contractor or partner was engaged for. */
 export const party = noun({
   name: title, acronym: title.optional(), country: country.optional(), group: z.enum(PARTY_GROUPS).optional(),
-  roles: list(z.enum(PARTY_ROLES)).optional(), does: text.optional(), iatiIdentifier: title.optional(),
+  roles: list(z.enum(PARTY_ROLES)).optional(), does: text.optional(), iatiIdentifier: title.optional(), organisationType: title.optional(), activityIdentifier: title.optional(),
 })
 export type Party = z.infer<typeof party>
 
 export const document = noun({
   title, kind: z.enum(['evaluation-summary', 'evaluation-report', 'concept-note', 'project-document', 'budget', 'agreement', 'guideline', 'publication', 'law', 'other']).optional(),
-  uri: z.string().max(2000).optional(), language: languageTag.optional(), date: date.optional(), publisher: title.optional(),
+  uri: z.string().max(2000).optional(), categories: list(title).optional(), language: languageTag.optional(), date: date.optional(), publisher: title.optional(),
   format: title.optional(), sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(), confidential: z.boolean().optional(),
 })
 export type Document = z.infer<typeof document>

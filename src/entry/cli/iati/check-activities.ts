@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os'
+import { allRules, type CheckOptions } from '#checks/check.ts'
+import { printReport } from '#checks/printers/print.ts'
+import { batchesIn } from '#exchange/iati/activities.ts'
+import type { Problem } from '#language/problem.ts'
+import { printChecked, type CheckAsked } from '../check.ts'
+import { CHECKS_FAILED, DONE } from '../exit-codes.ts'
+import { nameOf } from '../input.ts'
+import { plain } from '../plain.ts'
+import { print, tell, tellNotes } from '../tell.ts'
+import { version } from '../version.ts'
+import { Threads } from './both-cores.ts'
+import { checkBatch, type BatchChecked, type Checking } from './check-batch.ts'
+import { asReport, inJson, inWords } from './in-words.ts'
+import { NOTHING, together, type Tally } from './tally.ts'
+
+/** From this size on a file is read on several cores; below, starting threads takes longer than it saves. */
+const LARGE = 24 * 1024 * 1024
+const PROFILE = 'any-iati-activity'
+const MOST_NOTES = 1000
+
+type IatiInput = { readonly iati: AsyncIterable<Uint8Array>, readonly size?: number }
+export type ActivitiesChecked = { readonly tally: Tally, readonly notes: readonly Problem[], readonly unread: number, readonly problem?: Problem }
+
+/** Checks every activity of an IATI file, each by itself, and prints what is to be said of them in sum and one by one. */
+export async function checkActivities(file: string, input: IatiInput, asked: CheckAsked, options: CheckOptions): Promise<void> {
+  const checking: Checking = { options: { ...options, profile: options.profile ?? PROFILE }, bar: asked.failOn, most: Math.max(1, asked.maxActivitiesListed) }
+  const { tally, notes, unread, problem } = await checkedActivities(input, checking)
+  tellNotes(nameOf(file), notes)
+  if (tally.activities > 0 || !problem) {
+    const told = { file: nameOf(file), profile: checking.options.profile ?? PROFILE, today: options.today, tally: { ...tally, listed: tally.listed.slice(0, asked.maxActivitiesListed) }, unread }
+    if (asked.format === 'text') await print(plain(inWords(told, problem)))
+    else if (asked.format === 'json') await print(inJson(told, problem))
+    else await print(printReport(asReport(told), asked.format, { file: nameOf(file), rules: allRules(), version: version() }))
+  }
+  if (asked.timing && asked.format !== 'json') tellTiming(tally)
+  process.exitCode = tally.atBar > 0 ? CHECKS_FAILED : DONE
+  if (problem) tell(nameOf(file), [problem])
+}
+
+/** Reads and checks all activities: here, or on several cores where the file is large. */
+export async function checkedActivities(input: IatiInput, checking: Checking, cores = availableParallelism()): Promise<ActivitiesChecked> {
+  const sum = new Sum(checking.most)
+  let threads: Threads | undefined
+  try {
+    for await (const met of batchesIn(input.iati)) {
+      if ('note' in met) sum.notes.push(met.note)
+      else if ('problem' in met) sum.problem ??= met.problem
+      else if (cores > 1 && (input.size ?? 0) >= LARGE) {
+        threads ??= new Threads(Math.min(cores, 4), met.opening, checking)
+        await threads.send(met.batch, met.isLast)
+        for await (const checked of threads.answers(false)) sum.add(checked)
+      } else sum.add(checkBatch(met.batch, met.opening, met.isLast, checking))
+      if (sum.isStopped) break
+    }
+    if (threads) for await (const checked of threads.answers(true)) sum.add(checked)
+  } finally { await threads?.end() }
+  return { tally: sum.tally, notes: sum.notes, unread: sum.unread, ...(sum.problem && { problem: sum.problem }) }
+}
+
+/** Adds up answers in the order of the file, up to the first problem. */
+class Sum {
+  tally = NOTHING
+  unread = 0
+  isStopped = false
+  problem: Problem | undefined
+  readonly notes: Problem[] = []
+  readonly #most: number
+  constructor(most: number) { this.#most = most }
+
+  add(checked: BatchChecked): void {
+    if (this.isStopped) return
+    this.tally = together(this.tally, checked.tally, this.#most)
+    this.unread += checked.unread
+    if (this.notes.length < MOST_NOTES) this.notes.push(...checked.notes)
+    if (checked.problem) { this.problem = checked.problem; this.isStopped = true }
+  }
+}
+
+function tellTiming(tally: Tally): void {
+  const slowest = [...tally.timing ?? []].sort((a, b) => b.milliseconds - a.milliseconds)
+  const all = slowest.reduce((sum, each) => sum + each.milliseconds, 0)
+  process.stderr.write(`${tally.rules} rules took ${all.toFixed(1)} ms for ${tally.activities.toLocaleString('en')} activities. The slowest:\n${slowest.slice(0, 10).map(each => `${each.milliseconds.toFixed(2).padStart(9)} ms  ${each.rule} (${each.things} things)\n`).join('')}`)
+}

@@ -1,0 +1,21 @@
+import type { Report } from '#checks/check.ts'
+
+type Places = ReadonlyMap<object, { readonly line: number, readonly column: number }>
+
+/** A report with each finding's line and column in the IATI file: those of the thing it is about, or of what that stands in. */
+export function placed(report: Report, record: object, places: Places): Report {
+  return { ...report, findings: report.findings.map(finding => ({ ...finding, ...placeAt(record, finding.at, places) })) }
+}
+
+/** Where the innermost thing on the way down a path such as `design.indicators[2]` begins in the file. */
+export function placeAt(record: object, at: string, places: Places): { readonly line: number, readonly column: number } | undefined {
+  let value: unknown = record
+  let place = 'programme' in record ? places.get(record.programme as object) : undefined
+  for (const step of at.split(/[.[\]]+/)) {
+    if (step === '') continue
+    value = (value as Readonly<Record<string, unknown>> | undefined)?.[step]
+    if (typeof value !== 'object' || value === null) break
+    place = places.get(value) ?? place
+  }
+  return place
+}

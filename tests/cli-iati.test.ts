@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { writeIatiFile } from '../bench/iati-file.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const folder = mkdtempSync(path.join(tmpdir(), 'throughline-iati-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the real command line in a process of its own. */
+function throughline(args: readonly string[], input?: string | Uint8Array): Promise<{ readonly code: number | null, readonly out: string, readonly err: string }> {
+  const child = spawn(process.execPath, [path.join(root, 'src/entry/cli.ts'), ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', text => { out += text })
+  child.stderr.setEncoding('utf8').on('data', text => { err += text })
+  child.stdin.on('error', () => undefined).end(input ?? '')
+  return new Promise(resolve => child.on('close', code => resolve({ code, out, err })))
+}
+
+const agency = path.join(root, 'src/exchange/iati/fixtures/agency.xml')
+const many = path.join(folder, 'many.xml')
+await writeIatiFile(many, 12)
+const profile = ['--profile', 'any-iati-activity', '--today', '2026-11-24']
+
+test('a published activity is read as an outline, and as a record', async () => {
+  const [outline, yaml] = await Promise.all([throughline(['read', agency]), throughline(['read', agency, '--yaml'])])
+  expect([outline.code, yaml.code]).toEqual([0, 0])
+  expect(outline.out).toContain('14031 Basic drinking water supply')
+  expect(parse(yaml.out).programme.iatiIdentifier).toBe('XX-AGENCY-2021-007')
+})
+
+test('of a file with several activities each has a line, and one can be asked for', async () => {
+  const [list, one, unclear, none] = await Promise.all([
+    throughline(['read', many, '--max-activities-listed', '5']), throughline(['read', many, '--activity', 'XX-EXAMPLE-1-0000003', '--json']), throughline(['read', many, '--json']), throughline(['read', many, '--activity', 'XX-9']),
+  ])
+  expect([list.code, one.code, unclear.code, none.code]).toEqual([0, 0, 2, 2])
+  expect(list.out).toMatch(/XX-EXAMPLE-1-0000004[\s\S]*… and 7 more[\s\S]*12 activities/)
+  expect(JSON.parse(one.out).programme.iatiIdentifier).toBe('XX-EXAMPLE-1-0000003')
+  expect(unclear.err).toMatch(/12 activities.*--activity/)
+  expect(none.err).toMatch(/No activity in the file has the identifier “XX-9”/)
+})
+
+test('a folder takes every activity as a programme file', async () => {
+  const into = path.join(folder, 'records/')
+  expect((await throughline(['convert', many, into])).code).toBe(0)
+  expect(readdirSync(into)).toHaveLength(12)
+  expect(parse(readFileSync(path.join(into, 'XX-EXAMPLE-1-0000007.yaml'), 'utf8')).programme.iatiIdentifier).toBe('XX-EXAMPLE-1-0000007')
+})
+
+test('a programme becomes an activity, and what it does not carry is told on standard error', async () => {
+  const to = path.join(folder, 'activity.xml')
+  const { code, out, err } = await throughline(['convert', 'examples/exemplary/programme.yaml', to])
+  expect([code, out]).toEqual([0, ''])
+  expect(err).toMatch(/IATI does not carry: design\.risks \(\d+\)/)
+  expect(readFileSync(to, 'utf8')).toContain('<iati-identifier>XM-EX-24-01</iati-identifier>')
+})
+
+test('a programme that lacks what IATI demands becomes no file', async () => {
+  const to = path.join(folder, 'no.xml')
+  const { code, err } = await throughline(['convert', 'examples/troubled/programme.yaml', to])
+  expect(code).toBe(2)
+  expect(err.trim().split('\n').length).toBeGreaterThan(1)
+  expect(readdirSync(folder)).not.toContain('no.xml')
+})
+
+test('activities are checked each and in sum, with the lines of the file', async () => {
+  const { code, out } = await throughline(['check', many, ...profile, '--format', 'json', '--max-activities-listed', '3'])
+  const told = JSON.parse(out) as { activities: number, verdicts: { fails: number }, byRule: { rule: string, fails: number, activitiesFailing: number }[], listed: { line: number, findings: { line: number }[] }[] }
+  expect([told.activities, told.listed.length]).toEqual([12, 3])
+  expect(told.byRule.reduce((sum, each) => sum + each.fails, 0)).toBe(told.verdicts.fails)
+  const lines = readFileSync(many, 'utf8').split('\n')
+  for (const each of told.listed) expect(lines[each.line - 1]).toContain('<iati-activity ')
+  expect(told.listed[0]?.findings.every(finding => finding.line >= told.listed[0]!.line)).toBe(true)
+  expect(code).toBe(1)
+})
+
+test.each([['sarif', /"version": ?"2\.1\.0"/], ['junit', /<testsuites?/], ['html', /<html/]] as const)('the checks of many activities come as %s too', async (format, looks) => {
+  const { out } = await throughline(['check', many, ...profile, '--format', format])
+  expect(out).toMatch(looks)
+})
+
+test('a file cut short is checked as far as it is whole, and the problem is told with its line', async () => {
+  const text = readFileSync(many, 'utf8')
+  const { code, out, err } = await throughline(['check', '-', ...profile], text.slice(0, Math.floor(text.length * 0.6)))
+  expect(code).toBe(2)
+  expect(out).toMatch(/^standard input[\s\S]*7 activities read and checked/)
+  expect(err).toMatch(/standard input:\d+:\d+ The file ends at line/)
+})
+
+test('several cores say what one says, broken file or whole', async () => {
+  const { checkedActivities } = await import('../src/entry/cli/iati/check-activities.ts')
+  const text = readFileSync(many)
+  async function* pieces(bytes: Uint8Array) { for (let from = 0; from < bytes.length; from += 10_000) yield bytes.subarray(from, from + 10_000) }
+  const checking = { options: { profile: 'any-iati-activity', today: '2026-11-24' }, bar: 'serious', most: 4 } as const
+  const broken = Buffer.concat([text.subarray(0, 90_000), Buffer.from('</title>'), text.subarray(90_000)])
+  for (const bytes of [text, broken]) {
+    // The size is what decides whether threads are started; here it is said to be large.
+    const [one, several] = [await checkedActivities({ iati: pieces(bytes), size: 1e9 }, checking, 1), await checkedActivities({ iati: pieces(bytes), size: 1e9 }, checking, 2)]
+    expect(several).toEqual(one)
+  }
+})
+
+test('a file that is no IATI activity file is refused by name', async () => {
+  const organisations = path.join(folder, 'organisations.xml')
+  writeFileSync(organisations, '<?xml version="1.0"?>\n<iati-organisations version="2.03"/>')
+  const { code, out, err } = await throughline(['check', organisations, ...profile])
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toMatch(/organisations\.xml:2:1 This is an IATI organisation file/)
+})
