@@ -1,7 +1,10 @@
 import mammoth from 'mammoth'
 import { granted, refused, type Outcome } from '#language/problem.ts'
+import { archiveProblem } from '../archive-limits.ts'
 import { fileProblem } from '../file-problems.ts'
-import { archiveProblem } from './archive-limits.ts'
+
+// A hundred-page report unpacks to about 3 MB of XML; pictures are stored nearly unpacked and count against the file's own limit.
+const LIMIT = { kind: 'Word document', unpacked: 60 * 1024 * 1024 }
 
 /** What mammoth tells of a document's parts; only what is used here. */
 type Part = {
@@ -14,7 +17,7 @@ type Part = {
  * its cells. Pictures, notes and comments are left out. Refuses archives that unpack to more than 60 MB, locked and damaged ones.
  */
 export async function readDocx(bytes: Uint8Array): Promise<Outcome<string>> {
-  const archive = archiveProblem(bytes)
+  const archive = archiveProblem(bytes, LIMIT)
   if (archive) return refused(archive)
   let body: Part | undefined
   try {

@@ -12,8 +12,12 @@ const isOnly = (schema: z.ZodType, key: string) => { const shape = definitionOf(
 /** A text that may hold more than a title asks for a paragraph. */
 const LINE = 500
 
-/** The field for one schema. Sources are asked for once, for the whole thing: those of its inner parts are read, not typed. `whole` is said of what a form is for. */
-function fieldOf(name: string, given: z.ZodType, whole = false): FormField {
+/** Which sources are asked for: those of the whole thing a form is for, those of its inner parts too (a workbook leaves nothing out), or none. */
+type Sources = 'own' | 'every' | 'none'
+const within = (sources: Sources): Sources => sources === 'every' ? 'every' : 'none'
+
+/** The field for one schema. On forms sources are asked for once, for the whole thing: those of its inner parts are read, not typed. */
+function fieldOf(name: string, given: z.ZodType, sources: Sources = 'none'): FormField {
   let schema = given
   let required = true
   while (definitionOf(schema).innerType) { required &&= definitionOf(schema).type !== 'optional'; schema = definitionOf(schema).innerType as z.ZodType }
@@ -25,15 +29,15 @@ function fieldOf(name: string, given: z.ZodType, whole = false): FormField {
     const flags = { unknown: definition.options.some(option => isOnly(option, 'unknown')), none: definition.options.some(option => isOnly(option, 'none')) }
     const [first, ...more] = definition.options.flatMap(option => definitionOf(option).options ?? [option]).filter(option => !isOnly(option, 'unknown') && !isOnly(option, 'none'))
     if (!first) throw new RangeError(`“${name}” takes nothing`)
-    return { ...fieldOf(name, first, whole), ...(more.length > 0 ? { kind: 'figure' as const } : {}), required, ...flags }
+    return { ...fieldOf(name, first, sources), ...(more.length > 0 ? { kind: 'figure' as const } : {}), required, ...flags }
   }
-  if (definition.shape) return { ...base, kind: 'part', fields: fieldsOfShape(definition.shape, whole) }
+  if (definition.shape) return { ...base, kind: 'part', fields: fieldsOfShape(definition.shape, sources) }
   if (definition.entries) return { ...base, kind: 'choice', choices: Object.values(definition.entries) }
   if (definition.type === 'boolean') return { ...base, kind: 'truth' }
   if (definition.type === 'number') return { ...base, kind: 'number' }
   if (definition.type === 'record') return { ...base, kind: 'pairs' }
   if (definition.element) {
-    const inner = fieldOf(name, definition.element)
+    const inner = fieldOf(name, definition.element, within(sources))
     const kind = ({ reference: 'references', choice: 'choices', part: 'parts' } as const)[inner.kind as 'part'] ?? 'lines'
     return { ...inner, ...base, kind }
   }
@@ -41,8 +45,8 @@ function fieldOf(name: string, given: z.ZodType, whole = false): FormField {
   return { ...base, kind: longest > LINE ? 'paragraph' : 'line' }
 }
 
-function fieldsOfShape(shape: Record<string, z.ZodType>, whole: boolean): FormField[] {
-  return Object.entries(shape).filter(([key, schema]) => (whole || key !== 'sources') && key !== 'id' && isInForms(schema)).map(([key, schema]) => fieldOf(key, schema))
+function fieldsOfShape(shape: Record<string, z.ZodType>, sources: Sources): FormField[] {
+  return Object.entries(shape).filter(([key, schema]) => (sources !== 'none' || key !== 'sources') && key !== 'id' && (sources === 'every' || isInForms(schema))).map(([key, schema]) => fieldOf(key, schema, within(sources)))
 }
 
 /** The fields of a kind of noun, in the schema's order; undefined for a kind there is not. Nouns within nouns are edited on their own. */
@@ -51,7 +55,13 @@ export function fieldsOf(kind: string): readonly FormField[] | undefined {
   const shape = noun && definitionOf(noun.schema).shape
   if (!shape) return undefined
   const inner = new Set(Object.values(NOUNS).filter(other => other.path[0] === 'evaluations' && other.path.length > 1).map(other => other.path.at(-1)))
-  return fieldsOfShape(shape, true).filter(field => kind !== 'evaluation' || !inner.has(field.name))
+  return fieldsOfShape(shape, 'own').filter(field => kind !== 'evaluation' || !inner.has(field.name))
+}
+
+/** Every field of a kind of noun, or of the record as a whole for `frame`, with the sources of inner parts and the lists of nouns within: for what must leave nothing out. */
+export function everyFieldOf(kind: string): readonly FormField[] {
+  const shape = definitionOf(kind === 'frame' ? recordSchema : NOUNS[kind]?.schema ?? recordSchema).shape
+  return fieldsOfShape(shape ?? {}, 'every')
 }
 
 /** The field for a part of the record that is no noun, such as `design.budget`, without the lists of nouns in it; undefined where there is no such part. */
@@ -63,7 +73,7 @@ export function fieldOfPart(place: string): FormField | undefined {
     const holder = definitionOf(schema).options?.find(option => { const shape = definitionOf(option).shape; return shape && key in shape }) ?? schema
     const next = definitionOf(holder).shape?.[key]
     if (!next || NOUN_PLACES.has(place)) return undefined
-    field = fieldOf(key, next, true)
+    field = fieldOf(key, next, 'own')
     schema = next
   }
   return field?.kind === 'part' ? { ...field, fields: (field.fields ?? []).filter(each => !NOUN_PLACES.has(`${place}.${each.name}`)) } : field
