@@ -8,7 +8,7 @@ const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(bytes < 10
 export const fileProblem = {
   empty: () => problem('empty-file', 'The file is empty.', 'Choose the file again; an upload that broke off leaves an empty one.'),
   tooLarge: (bytes: number) => problem('too-large', `The file has ${megabytes(bytes)}; at most ${megabytes(LARGEST_FILE)} are read.`, 'Leave out pictures and annexes, or take the summary’s pages out of the report.'),
-  binary: (kind: string | undefined) => problem('not-text', kind ? `The file is ${kind}, which holds no text that could be read.` : 'The file holds no text: it is binary.', 'Bring a programme file (YAML or JSON), or an evaluation summary as text, Word document (.docx) or PDF.'),
+  binary: (kind: string | undefined) => problem('not-text', kind ? `The file is ${kind}, which holds no text that could be read.` : 'The file holds no text: it is binary.', 'Bring a programme file (YAML or JSON), a workbook (.xlsx), or an evaluation summary as text, Word document (.docx) or PDF.'),
   unknownEncoding: () => problem('unknown-encoding', 'The text’s encoding was not recognised.', 'Save the file as UTF-8 and bring it again.'),
   brokenOff: () => problem('broken-off', 'The file ends in the middle of a character, so its end is missing.', 'Send it again; the upload may have broken off.'),
   notASummary: () => problem('not-recognised', 'None of the usual headings, labels or statements of an evaluation summary was found, and the text is no programme file either.', 'Name the format if you know it (“summary-text”); then everything is kept as unassigned text.'),

@@ -10,6 +10,7 @@ import { readProgrammeFile } from './programme-file/read.ts'
 import { recognise, type Recognised } from './recognise.ts'
 import { readSummary } from './summary-text/read-summary.ts'
 import { readDocx } from './word-file/read-docx.ts'
+import { readWorkbook, type OnRows } from './xlsx/read-workbook.ts'
 
 export { refusalBySize } from './decode.ts'
 export { LARGEST_FILE, type Format } from './format.ts'
@@ -24,10 +25,10 @@ const FORMAT_NAMES: Partial<Record<Format, string>> = { 'summary-text': 'text/pl
 
 /**
  * Reads a file's bytes as a programme record. The format is recognised from the content, then the name; `format` overrides.
- * Refuses, with every problem and its place: empty files, files over 20 MB (ask `refusalBySize` before reading one), binary, broken and locked ones, and what is
- * neither a programme file, an IATI activity nor an evaluation summary. `activity`: the identifier of the one activity of an IATI file that is wanted.
+ * `onRows` is told how far the reading of a workbook has come. Refuses, with every problem and its place: empty files, files over 20 MB (ask `refusalBySize` before reading one), binary,
+ * broken and locked ones, and what is neither a programme file, an IATI activity nor an evaluation summary. `activity`: the identifier of the one activity of an IATI file that is wanted.
  */
-export async function readFile(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format, readonly activity?: string } = {}): Promise<Outcome<Reading>> {
+export async function readFile(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format, readonly activity?: string, readonly onRows?: OnRows } = {}): Promise<Outcome<Reading>> {
   const recognised = await recognise(bytes, options)
   if (!recognised.ok) return recognised
   const { format, decoded } = recognised.value
@@ -38,6 +39,10 @@ export async function readFile(bytes: Uint8Array, options: { readonly name?: str
   if (decoded && (format === 'programme-yaml' || format === 'programme-json')) {
     const record = readProgrammeFile(decoded.text, format === 'programme-yaml' ? 'yaml' : 'json')
     return record.ok ? granted({ format, encoding: decoded.encoding, record: record.value }) : record
+  }
+  if (format === 'programme-xlsx') {
+    const workbook = await readWorkbook(bytes, options.onRows)
+    return workbook.ok ? granted({ format, record: workbook.value.record }) : workbook
   }
   const text = await textOf(bytes, recognised.value)
   if (!text.ok) return text

@@ -18,21 +18,23 @@ export async function recognise(bytes: Uint8Array, options: { readonly name?: st
   // An IATI file says itself in which encoding it is; its reader is strict about that.
   if (options.format === 'iati' || (options.format === undefined && looksLikeIati(bytes))) return granted({ format: 'iati' })
   const binary = await binaryKind(bytes)
-  if (binary === 'summary-docx' || binary === 'summary-pdf') return granted({ format: binary })
+  if (typeof binary === 'string') return granted({ format: binary })
   if (binary) return refused(fileProblem.binary(binary.unreadable))
-  if (options.format === 'summary-docx' || options.format === 'summary-pdf') return granted({ format: options.format })
+  if (options.format === 'summary-docx' || options.format === 'summary-pdf' || options.format === 'programme-xlsx') return granted({ format: options.format })
   const decoded = decode(bytes)
   if (!decoded.ok) return decoded
   return granted({ format: options.format ?? textFormat(decoded.value.text, options.name ?? ''), decoded: decoded.value })
 }
 
-async function binaryKind(bytes: Uint8Array): Promise<'summary-docx' | 'summary-pdf' | { readonly unreadable: string } | undefined> {
+async function binaryKind(bytes: Uint8Array): Promise<'summary-docx' | 'summary-pdf' | 'programme-xlsx' | { readonly unreadable: string } | undefined> {
   // Some producers put a line or a mark before “%PDF-”; the PDF reference allows it within the first 1024 bytes.
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'summary-pdf'
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
   if (isZip && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('word/document')) return 'summary-docx'
+  if (isZip && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('xl/workbook')) return 'programme-xlsx'
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined)
-  if (isZip) return { unreadable: type && type.ext !== 'zip' ? `a file of the kind ${type.ext}` : 'a ZIP archive without a Word document' }
+  if (type?.ext === 'cfb') return { unreadable: 'an Office file of the old kind (.xls, .doc) or one protected by a password' }
+  if (isZip) return { unreadable: type && type.ext !== 'zip' ? `a file of the kind ${type.ext}` : 'a ZIP archive without a Word document or an Excel workbook' }
   if (!type || /xml|text|rtf/.test(type.mime)) return undefined
   return { unreadable: `a file of the kind ${type.ext} (${type.mime})` }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { FORMATS } from '#exchange/format.ts'
 import { readFile } from '#exchange/read.ts'
 import { granted, refused, type Problem } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
@@ -41,7 +42,7 @@ async function earlierImport(transaction: Tx, sha256: string, not: string): Prom
 
 export const importFile = command({
   name: 'import-file', summary: 'Read a file into a draft of your own; nothing is saved as a programme yet', needs: 'self', method: 'post', path: '/imports',
-  input: z.strictObject({ name: z.string().min(1).max(255), bytes: z.string().max(30_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64'), format: z.enum(['programme-yaml', 'programme-json', 'iati', 'summary-text', 'summary-docx', 'summary-pdf']).optional() }),
+  input: z.strictObject({ name: z.string().min(1).max(255), bytes: z.string().max(30_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64'), format: z.enum(FORMATS).optional() }),
   output: shown,
   async run(transaction, { name, bytes: base64, format }, { person }) {
     const bytes = Buffer.from(base64, 'base64')

@@ -2,30 +2,33 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Format } from '#exchange/format.ts'
 import { writeRecord } from '#exchange/write.ts'
+import type { WorkbookLanguage } from '#exchange/xlsx/words.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { nameOf, readInput } from './input.ts'
 import { plain } from './plain.ts'
+import { progressOf } from './progress.ts'
 import { print, tell, tellNotes } from './tell.ts'
 import { today } from './today.ts'
 import { alreadyThere, exists, writeWhole } from './write-whole.ts'
 
-const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati'>> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati' }
+const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati' | 'xlsx'>> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati', '.xlsx': 'xlsx' }
 
-export type ConvertAsked = { readonly format?: Format, readonly force?: boolean, readonly activity?: string }
+export type ConvertAsked = { readonly format?: Format, readonly force?: boolean, readonly activity?: string, readonly empty?: boolean, readonly language?: WorkbookLanguage }
 
 /** Turns one file into another, the new format known by the extension of `to`. Replaces nothing without `force`; a refusal leaves no trace. A folder takes every activity of an IATI file. */
 export async function convert(from: string, to: string, options: ConvertAsked): Promise<void> {
   if (to !== '-' && (to.endsWith('/') || await isFolder(to))) return (await import('./iati/convert-all.ts')).convertAll(from, to, options)
   const target = to === '-' ? undefined : EXTENSIONS[path.extname(to).toLowerCase()]
-  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml or .json, in .xml for IATI; or a folder (“records/”) for the activities of an IATI file.' }])
+  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml, .json or .xlsx, in .xml for IATI; or a folder (“records/”) for the activities of an IATI file.' }])
+  if (options.empty && target !== 'xlsx') return tell(to, [{ code: 'not-a-workbook', at: '', say: 'Only a workbook can be written empty.', do: 'Name a file ending in .xlsx, or leave --empty out.' }])
   if (to !== '-' && !options.force && await exists(to)) return tell(to, [alreadyThere])
   const reading = await readInput(from, options.format, options.activity)
   if (!reading.ok) return tell(nameOf(from), reading.problems)
   tellNotes(nameOf(from), reading.value.notes ?? [])
   if (target === 'iati') return convertToIati(reading.value.record, nameOf(from), to, options)
-  const text = writeRecord(reading.value.record, target ?? 'yaml')
-  if (to === '-') return print(text)
-  const written = await writeWhole(to, text, options.force === true)
+  const content = target === 'xlsx' ? await (await import('#exchange/xlsx/write-workbook.ts')).writeWorkbook(reading.value.record, { isEmpty: options.empty === true, language: options.language ?? 'en', onRows: progressOf('Written') }) : writeRecord(reading.value.record, target ?? 'yaml')
+  if (typeof content === 'string' && to === '-') return print(content)
+  const written = await writeWhole(to, content, options.force === true)
   if (!written.ok) tell(to, written.problems)
 }
 

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { readOneActivity } from '#exchange/iati/read-iati.ts'
 import { LARGEST_FILE, readFile, refusalBySize, type Format, type Reading } from '#exchange/read.ts'
+import { progressOf } from './progress.ts'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 
 const problem = (code: string, say: string, doThis: string): Problem => ({ code, at: '', say, do: doThis })
@@ -95,4 +96,4 @@ export async function readActivityFrom(chunks: AsyncIterable<Uint8Array>, activi
   return read.ok ? granted({ format: 'iati', ...read.value }) : read
 }
 
-export const readWhole = (file: string, bytes: Uint8Array, format?: Format): Promise<Outcome<Reading>> => readFile(bytes, { ...(file === '-' ? {} : { name: path.basename(file) }), ...(format ? { format } : {}) })
+export const readWhole = (file: string, bytes: Uint8Array, format?: Format): Promise<Outcome<Reading>> => readFile(bytes, { ...(file === '-' ? {} : { name: path.basename(file) }), ...(format ? { format } : {}), onRows: progressOf('Read') })

@@ -23,7 +23,7 @@ const inputFormat = (flags: string) => new Option(flags, 'read the file as this,
 /** The command line as a whole: its commands, options and help. Throws CommanderError instead of ending the process. */
 export function throughline(): Command {
   const program = new Command('throughline')
-    .description('Read, convert and check programmes of development cooperation: programme files (YAML, JSON), published IATI activities (XML) and evaluation summaries (text, Word, PDF).')
+    .description('Read, convert and check programmes of development cooperation: programme files (YAML, JSON, Excel), published IATI activities (XML) and evaluation summaries (text, Word, PDF).')
     .usage('COMMAND FILE [options]')
     .version(version(), '--version', 'print the version')
     .showHelpAfterError('Run with --help to see what can be asked for.')
@@ -38,6 +38,7 @@ Try:
   throughline check design.yaml --profile full-design --fail-on blocking
   throughline convert summary.txt programme.yaml          keep what was read and go on from there
   throughline check --profile any-iati-activity activities.xml   what published activities lack, each and in sum
+  throughline convert design.yaml design.xlsx             a whole programme as one workbook, and back
   throughline hindcast examples/sse-asia                  which checks foretold what evaluators found
   throughline rules our-rules                             whether your own rules say what their examples expect
 
@@ -56,11 +57,13 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     // Each command loads its own code when it is called: `read` need not wait for rules, nor help for readers of PDF.
     .action(async (file: string, options: ReadAsked) => (await import('./read.ts')).read(file, options))
 
-  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml or .json, .xml for an IATI 2.03 activity; a folder takes every activity of an IATI file')
+  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml, .json or .xlsx, .xml for an IATI 2.03 activity; a folder takes every activity of an IATI file')
     .description('turn one format into another; all or nothing')
     .addOption(inputFormat('--format <format>'))
     .option('--activity <identifier>', 'of an IATI file, the one activity with this identifier')
     .option('--force', 'replace OUT if it is there')
+    .option('--empty', 'write a workbook to be filled in, without the rows of IN')
+    .addOption(new Option('--language <tag>', 'language a workbook explains itself in').choices(['en', 'fr']))
     .action(async (from: string, to: string, options: ConvertAsked) => (await import('./convert.ts')).convert(from, to, options))
 
   program.command('check').argument('FILE', 'programme file, IATI file or evaluation summary, or -')

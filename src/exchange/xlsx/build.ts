@@ -31,8 +31,8 @@ export function placeIn({ sheet, row }: RowPlace, field: string): CellPlace {
 }
 
 /** Builds the plain record. `long` gives the texts too long for a cell by their number; `programme` an id for workbooks that name none. */
-export function build(open: OpenWorkbook, long: ReadonlyMap<string, string>, programme?: string): Built {
-  return new Building(open, long).whole(programme)
+export function build(open: OpenWorkbook, long: ReadonlyMap<string, string>, programme?: string, onRows?: (done: number, of: number) => void): Built {
+  return new Building(open, long).whole(programme, onRows)
 }
 
 class Building {
@@ -46,9 +46,11 @@ class Building {
   private readonly long: ReadonlyMap<string, string>
   constructor(open: OpenWorkbook, long: ReadonlyMap<string, string>) { this.open = open; this.long = long; this.problems = [...open.problems] }
 
-  whole(programme: string | undefined): Built {
+  whole(programme: string | undefined, onRows: ((done: number, of: number) => void) | undefined): Built {
     this.holders.set('programme//', this.value['programme'] as Plain)
     this.holders.set(`${FRAME}//`, this.value)
+    const total = this.open.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
+    let done = 0
     const byKey = new Map(this.open.sheets.map(sheet => [sheet.plan.key, sheet]))
     for (const plan of SHEETS) {
       const sheet = byKey.get(plan.key)
@@ -57,6 +59,7 @@ class Building {
       else if (plan.form === 'things') this.things(sheet)
       else if (plan.form === 'rows') this.entries(sheet)
       else this.sources(sheet)
+      onRows?.(done += sheet.rows.length, total)
     }
     this.nameNewThings()
     const itself = this.value['programme'] as Plain

@@ -29,7 +29,7 @@ export function choiceLists(record: ProgrammeRecord, names: ReadonlyMap<string, 
   const formulaFor = ({ field }: Column): { readonly formula: string, readonly isOpen: boolean } | undefined => {
     if (field.kind === 'truth') return { formula: '"yes,no"', isOpen: false }
     if (field.kind === 'choice') { const short = (field.choices ?? []).join(','); return { formula: short.length <= LONGEST_LIST ? `"${short}"` : inSheet(field.name, () => (field.choices ?? []).map(String)), isOpen: false } }
-    if (field.name === 'country') return { formula: inSheet('country', () => COUNTRIES), isOpen: false }
+    if (field.name === 'country') return { formula: inSheet('country', () => [...COUNTRIES]), isOpen: false }
     if (field.name === 'currency') return { formula: inSheet('currency', () => CURRENCIES), isOpen: false }
     if (field.kind !== 'reference') return undefined
     const kinds = field.kinds ?? []

@@ -12,9 +12,12 @@ export type WorkbookReading = { readonly record: ProgrammeRecord, readonly base:
 /** The same before references are followed: what a workbook to be filled in names may stand in the programme only. */
 export type LooseReading = { readonly value: Readonly<Record<string, unknown>>, readonly base: Base | undefined, readonly places: Built['places'] }
 
+/** Told now and then how many of a workbook's rows are done. */
+export type OnRows = (done: number, of: number) => void
+
 /** Reads a workbook as a programme record. Refuses with every problem at once, each with sheet, row and column; formulas are problems, never run. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Outcome<WorkbookReading>> {
-  const built = await builtFrom(bytes)
+export async function readWorkbook(bytes: Uint8Array, onRows?: OnRows): Promise<Outcome<WorkbookReading>> {
+  const built = await builtFrom(bytes, undefined, onRows)
   if (!built.ok) return built
   const { value, places, problems, base } = built.value
   const record = recordFrom(value)
@@ -32,11 +35,11 @@ export async function readLoosely(bytes: Uint8Array, programme: string): Promise
   return problems.length + own.length > 0 ? refused(...bounded([...problems, ...withCells(own, value, places)])) : granted({ value, base, places })
 }
 
-async function builtFrom(bytes: Uint8Array, programme?: string): Promise<Outcome<Built & { readonly base: Base | undefined }>> {
+async function builtFrom(bytes: Uint8Array, programme?: string, onRows?: OnRows): Promise<Outcome<Built & { readonly base: Base | undefined }>> {
   const open = await openWorkbook(bytes)
   if (!open.ok) return open
   const base = baseFrom(open.value.aside.get('base'))
-  return granted({ ...build(open.value, longTexts(open.value.aside.get('long')), programme), base })
+  return granted({ ...build(open.value, longTexts(open.value.aside.get('long')), programme, onRows), base })
 }
 
 /** Texts longer than a cell: a number, then its pieces side by side. */

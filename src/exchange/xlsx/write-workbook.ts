@@ -10,7 +10,7 @@ import { columnLetters, HEADING_STYLE, sheetName, TEXT_STYLE } from './table.ts'
 import { Words, type WorkbookLanguage } from './words.ts'
 
 /** How a workbook is written: in which language it explains itself; filled, or empty to be filled in; and, from a server, of which programme as of which revision. */
-export type WorkbookAsked = { readonly language?: WorkbookLanguage, readonly isEmpty?: boolean, readonly programme?: string, readonly revision?: number, readonly onProgress?: (rows: number, of: number) => void }
+export type WorkbookAsked = { readonly language?: WorkbookLanguage, readonly isEmpty?: boolean, readonly programme?: string, readonly revision?: number, readonly onRows?: (done: number, of: number) => void }
 
 const OPEN = { protection: { locked: false } }
 const NUMBER_STYLE: CellStyle = { alignment: { vertical: 'top' }, ...OPEN }
@@ -55,7 +55,7 @@ export function writeWorkbook(record: ProgrammeRecord, asked: WorkbookAsked = {}
     const own = rows.get(plan.key) ?? []
     const about = { plan, words, name: names.get(plan.key) ?? plan.key, lists, long }
     sheets.push(plan.form === 'one' ? oneSheet(own[0] ?? [], about, record) : rowSheet(own, about))
-    asked.onProgress?.(written += own.length, total)
+    asked.onRows?.(written += own.length, total)
   }
   sheets.push({ name: lists.sheet, rows: lists.rows(), hidden: true })
   if (long.rows.length > 0) sheets.push({ name: sheetName(words.text('sheet.long'), taken), rows: [[`${MARK}long`], ...long.rows], columns: [{ width: 8 }, { width: 60, style: TEXT_STYLE }], hidden: true })
@@ -80,6 +80,8 @@ function rowSheet(rows: Rows extends ReadonlyMap<string, infer Own> ? Own : neve
   const cells = new Map<string, Partial<Cell>>(headings.map((heading, index) => [`1,${index}`, { value: heading, style: HEADING_STYLE, comment: { author: 'Throughline', text: notes[index] ?? '' } }]))
   const width = keys.length
   const body = rows.map(row => filledRow(row.map(cell => long.cell(cell)), isThings ? width : 0))
+  // A style on each of tens of thousands of cells costs more than the cells: only texts that need one get it here.
+  if (!isThings) for (const [row, values] of body.entries()) for (const [index, value] of values.entries()) if (typeof value === 'string' && /^[=+\-@]|\n/.test(value)) cells.set(`${row + 2},${index}`, { value, style: TEXT_STYLE })
   const spare = isThings ? (plan.room === 'design' ? SPARE_ROWS : SPARE_ROWS / 3) : 0
   const idColumn = plan.keys.indexOf(KEY.id)
   for (let row = 0; row < spare; row++) cells.set(`${rows.length + 2 + row},${idColumn}`, { value: null, style: OPEN_TEXT })
@@ -88,7 +90,7 @@ function rowSheet(rows: Rows extends ReadonlyMap<string, infer Own> ? Own : neve
   const last = columnLetters(width - 1)
   return {
     name, rows: [[`${MARK}${plan.key}`, ...keys.slice(1)], headings, ...body, ...Array.from({ length: spare }, () => Array.from({ length: width }, () => null))], cells,
-    columns: [...plan.keys.map(key => ({ width: key === KEY.remove || key.startsWith(KEY.number) ? 9 : 20, style: key === KEY.id ? ID_STYLE : key.startsWith(KEY.number) ? NUMBER_STYLE : OPEN_TEXT })), ...plan.columns.map(column => ({ width: widthOf(column), style: styleOf(column) }))],
+    columns: [...plan.keys.map(key => ({ width: key === KEY.remove || key.startsWith(KEY.number) ? 9 : 20, ...(isThings ? { style: key === KEY.id ? ID_STYLE : OPEN_TEXT } : {}) })), ...plan.columns.map(column => ({ width: widthOf(column), ...(isThings ? { style: styleOf(column) } : {}) }))],
     rowDefs: new Map([[0, { hidden: true }]]), freezePane: { rows: 2, columns: plan.keys.length }, autoFilter: { range: `A2:${last}${Math.max(2, rows.length + 2)}` },
     dataValidations: [...validations, removal(`A3:A${end}`)], ...(isThings ? { protection: PROTECTION } : {}), hidden: plan.room !== 'design' && rows.length === 0,
   }
