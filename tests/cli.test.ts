@@ -85,6 +85,17 @@ test('convert turns YAML into JSON and back without a loss, and replaces nothing
   expect(parse(readFileSync(yaml, 'utf8')).programme.id).toBe('lighthouse')
 })
 
+test('convert carries a design through a workbook and changes nothing, byte for byte', async () => {
+  const [xlsx, back, empty] = ['design.xlsx', 'back.yaml', 'empty.xlsx'].map(name => path.join(folder, name)) as [string, string, string]
+  const design = 'examples/sse-asia/design.yaml'
+  expect(await throughline(['convert', design, xlsx])).toMatchObject({ code: 0, out: '', err: '' })
+  expect(await throughline(['convert', xlsx, back])).toMatchObject({ code: 0, err: '' })
+  expect(readFileSync(back, 'utf8')).toBe(readFileSync(path.join(root, design), 'utf8'))
+  expect((await throughline(['check', xlsx, '--format', 'json'])).out).toContain('sse-asia')
+  expect(await throughline(['convert', design, empty, '--empty', '--language', 'fr'])).toMatchObject({ code: 0, err: '' })
+  expect(await throughline(['convert', design, back, '--empty', '--force'])).toMatchObject({ code: 2, err: expect.stringContaining('.xlsx') })
+})
+
 test('a conversion that fails leaves no file behind', async () => {
   const bad = file('broken.yaml', 'throughline: 1\nprogramme: {}\n')
   expect(await throughline(['convert', bad, path.join(folder, 'never.json')])).toMatchObject({ code: 2 })
