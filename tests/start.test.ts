@@ -167,3 +167,10 @@ test('when the database is killed the server says so and ends, and the next star
   const again = start({ PORT: port, THROUGHLINE_DATA: at })
   expect(await again.until('Stop with Ctrl-C')).toContain('Maria Santos')
 })
+
+test('the check checks where this Node will do for it, too', async () => {
+  const child = spawn(process.execPath, ['start.mjs', 'check'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  const [first] = await Promise.race([once(child.stdout, 'data'), once(child, 'close').then(() => [''])]) as [Buffer | string]
+  if (child.exitCode === null) process.kill(-(child.pid as number), 'SIGKILL')
+  expect(String(first)).toMatch(/^(ok|FAILED) /)
+}, 120_000)

@@ -2,6 +2,7 @@ import { isUnknown } from '#language/unknown.ts'
 import { exactSum } from './decimal.ts'
 import { countedOnce, isKnown, latest, type Fact, type Value } from './facts.ts'
 import type { Indicator } from './recorded.ts'
+import { isLastWord, isShare, shareOf } from './shares.ts'
 
 /** How values of an indicator come together. */
 export type Rule = Pick<Indicator, 'kind' | 'addsUp' | 'overPlaces'>
@@ -12,14 +13,7 @@ export type Gap = 'adds-up-not-said' | 'over-places-not-said' | 'counts-missing'
 /** What facts come to. `unknown`: how many of them said that the value is not known; `facts`: how many there are. */
 export type Sum = { readonly value?: Value, readonly numerator?: number, readonly denominator?: number, readonly gap?: Gap, readonly facts: number, readonly unknown?: number }
 
-/** Percentages and ratios, which carry two counts. */
-export const isShare = (kind: Rule['kind']): boolean => kind === 'percent' || kind === 'ratio'
-/** Kinds of which only the last word counts: judgements and words, never added. */
-export const isLastWord = (kind: Rule['kind']): boolean => kind === 'rating' || kind === 'milestone' || kind === 'narrative'
 const hasCounts = (each: { readonly numerator?: number, readonly denominator?: number }): boolean => each.numerator !== undefined && each.denominator !== undefined
-
-/** A share from its counts: percent points for a percentage, the quotient for a ratio; undefined where nothing was counted. */
-export const shareOf = (numerator: number, denominator: number, kind: Rule['kind']): number | undefined => denominator === 0 ? undefined : kind === 'percent' ? numerator * 100 / denominator : numerator / denominator
 
 function asRecorded(fact: Pick<Fact, 'value' | 'numerator' | 'denominator'>, kind: Rule['kind'], facts: number): Sum {
   if (!isShare(kind) || fact.numerator === undefined || fact.denominator === undefined) return { value: fact.value, facts }

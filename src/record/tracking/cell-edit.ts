@@ -4,7 +4,7 @@ import { isUnknown } from '#language/unknown.ts'
 import type { Period } from '#language/values.ts'
 import type { Change } from '../change.ts'
 import { freeId } from '../form/read-form.ts'
-import { spanOf } from './facts.ts'
+import { countsOf, spanOf } from './facts.ts'
 import { BY_COUNTRY } from './parts.ts'
 import type { Indicator, Measurement } from './recorded.ts'
 import type { Given } from './series.ts'
@@ -22,7 +22,7 @@ type Target = NonNullable<Indicator['targets']>[number]
 type Entry = NonNullable<Target['disaggregated']>[number]
 type Holder = Given & { readonly disaggregated?: readonly Entry[] | undefined }
 
-const asGiven = (held: Given | undefined): Given | undefined => held && { value: held.value, ...(held.numerator === undefined ? {} : { numerator: held.numerator }), ...(held.denominator === undefined ? {} : { denominator: held.denominator }) }
+const asGiven = (held: Given | undefined): Given | undefined => held && { value: held.value, ...countsOf(held) }
 const told = (held: Given | undefined): string => held === undefined ? 'nothing' : isUnknown(held.value) ? `unknown (${held.value.unknown})` : held.numerator === undefined ? String(held.value) : `${held.value} (${held.numerator}/${held.denominator ?? '?'})`
 
 /** Is a recorded period the one meant, or a shorter one that ends in it? */

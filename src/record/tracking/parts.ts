@@ -1,7 +1,8 @@
 import { countedOnce, countsOf, overlap, type Fact } from './facts.ts'
-import { comeTo, isShare, type Rule } from './adding.ts'
+import { comeTo, type Rule } from './adding.ts'
 import type { Facts } from './series.ts'
 import type { Indicator } from './recorded.ts'
+import { isShare } from './shares.ts'
 
 /** One row beneath an indicator: `category` of a breakdown `by`; without a category, what was not broken down. `former`: values are kept, but the indicator asks for them no more. */
 export type PartOf = { readonly by: string, readonly category?: string, readonly former?: true }

@@ -1,6 +1,7 @@
-import { comeTo, hasWhole, isCumulative, isLastWord, isShare, metOf, ruleOfTargets, type Gap, type Rule, type Sum } from './adding.ts'
+import { comeTo, hasWhole, isCumulative, metOf, ruleOfTargets, type Gap, type Rule, type Sum } from './adding.ts'
 import type { Column } from './columns.ts'
 import { countedOnce, isKnown, type Fact, type Value } from './facts.ts'
+import { isLastWord, isShare } from './shares.ts'
 
 /** One recorded value as it is edited: what a total of one fact rests on. */
 export type Given = { readonly value: Value, readonly numerator?: number | undefined, readonly denominator?: number | undefined }
@@ -13,6 +14,8 @@ export type Cell = {
   readonly target?: Value, readonly targetCounts?: readonly [number, number], readonly targetGap?: Gap, readonly targetFact?: Given, readonly targetOf?: number,
   readonly actual?: Value, readonly actualCounts?: readonly [number, number], readonly actualGap?: Gap, readonly actualFact?: Given, readonly actualOf?: number,
   readonly unknown?: number, readonly met?: number,
+  /** Nobody recorded this target: it follows from those of the periods. */
+  readonly targetFollows?: true,
 }
 
 export type Series = { readonly whole: Cell, readonly cells: readonly Cell[] }
@@ -22,13 +25,13 @@ const inColumn = (column: Column) => (fact: Fact) => fact.until >= column.start 
 const upTo = (column: Column) => (fact: Fact) => fact.until <= column.until
 const given = (fact: Fact): Given => ({ value: fact.value, ...(fact.numerator === undefined ? {} : { numerator: fact.numerator }), ...(fact.denominator === undefined ? {} : { denominator: fact.denominator }) })
 
-function side(name: 'target' | 'actual', sum: Sum, beneath: readonly Fact[], derived = false): Partial<Cell> {
+function side(name: 'target' | 'actual', sum: Sum, beneath: readonly Fact[]): Partial<Cell> {
   const [only] = beneath
   const fact = beneath.length === 1 && only ? given(only) : undefined
   return {
     ...(sum.value === undefined ? {} : { [name]: sum.value }), ...(sum.numerator === undefined || sum.denominator === undefined ? {} : { [`${name}Counts`]: [sum.numerator, sum.denominator] }),
     ...(sum.gap ? { [`${name}Gap`]: sum.gap } : {}), ...(fact && fact.value !== sum.value ? { [`${name}Fact`]: fact } : {}),
-    ...(beneath.length > 1 || (derived && beneath.length > 0) ? { [`${name}Of`]: beneath.length } : {}),
+    ...(beneath.length > 1 ? { [`${name}Of`]: beneath.length } : {}),
   }
 }
 
@@ -45,10 +48,10 @@ function actualIn(column: Column, { reports }: Facts, rule: Rule): { sum: Sum, b
   return { sum: comeTo(isCumulative(rule) ? reports.filter(upTo(column)) : beneath, rule), beneath: countedOnce(beneath) }
 }
 
-function cellOf(target: { sum: Sum, beneath: readonly Fact[] }, actual: { sum: Sum, beneath: readonly Fact[] }, derived = false): Cell {
+function cellOf(target: { sum: Sum, beneath: readonly Fact[] }, actual: { sum: Sum, beneath: readonly Fact[] }): Cell {
   const met = metOf(target.sum.value, actual.sum.value)
   const unknown = actual.sum.unknown
-  return { ...side('target', target.sum, target.beneath, derived && target.beneath.length > 0), ...side('actual', actual.sum, actual.beneath, derived), ...(unknown ? { unknown } : {}), ...(met === undefined ? {} : { met }) }
+  return { ...side('target', target.sum, target.beneath), ...side('actual', actual.sum, actual.beneath), ...(unknown ? { unknown } : {}), ...(met === undefined ? {} : { met }) }
 }
 
 /** The whole programme's target: the one recorded for it, else the last of levels, else the sum of counts; none for shares of single periods. */
@@ -64,7 +67,7 @@ export const wholeActual = (reports: readonly Fact[], rule: Rule): Sum => hasWho
 export function seriesOf(facts: Facts, columns: readonly Column[], rule: Rule): Series {
   const [target, actual] = [wholeTarget(facts, rule), wholeActual(facts.reports, rule)]
   return {
-    whole: cellOf({ sum: target, beneath: facts.wholeTargets.length > 0 ? countedOnce(facts.wholeTargets) : [] }, { sum: actual, beneath: [] }),
+    whole: { ...cellOf({ sum: target, beneath: countedOnce(facts.wholeTargets) }, { sum: actual, beneath: [] }), ...(target.value !== undefined && facts.wholeTargets.length === 0 ? { targetFollows: true as const } : {}) },
     cells: columns.map(column => cellOf(targetIn(column, facts, rule), actualIn(column, facts, rule))),
   }
 }

@@ -1,11 +1,12 @@
 import { isUnknown } from '#language/unknown.ts'
-import { comeTo, isCumulative, isLastWord, isShare, ruleOfTargets, shareOf } from './adding.ts'
+import { comeTo, isCumulative, ruleOfTargets } from './adding.ts'
 import { halfOfLastPlace } from './decimal.ts'
 import { countedOnce, overlap, type Fact } from './facts.ts'
 import { nameOfBreakdown, partsDiffer } from './parts.ts'
 import type { Indicator, Measurement } from './recorded.ts'
 import type { Facts } from './series.ts'
 import { directionOf, factsOf } from './table.ts'
+import { isLastWord, isShare, shareOf } from './shares.ts'
 
 /** What can be wrong with an indicator's numbers. Each names the field to mend; `values` are what a sentence about it says. */
 export const WARNINGS = ['shares-summed', 'words-added', 'counts-missing', 'rule-not-said', 'target-against-direction', 'targets-miss-final', 'parts-differ', 'places-differ', 'differs-from-counts', 'reports-compete', 'source-missing', 'source-unsure'] as const
@@ -51,8 +52,9 @@ function againstDirection(indicator: Indicator, facts: Facts): Warning[] {
   const baseline = indicator.baseline && !isUnknown(indicator.baseline) ? indicator.baseline.value : undefined
   const whole = standsAlone ? undefined : facts.wholeTargets.find(fact => fact.place === undefined)?.value
   const final = typeof whole === 'number' ? whole : line.at(-1)?.value
-  // Where reports add, they start from nothing, whatever the baseline was.
-  if (typeof baseline === 'number' && final !== undefined && indicator.addsUp !== 'each-report-adds' && runsAgainst(baseline, final)) steps.unshift({ from: baseline, to: final })
+  // Where counts add, they start from nothing, whatever the baseline was; a share is one whichever way it is reported.
+  const startsFromNothing = indicator.addsUp === 'each-report-adds' && !isShare(indicator.kind)
+  if (typeof baseline === 'number' && final !== undefined && !startsFromNothing && runsAgainst(baseline, final)) steps.unshift({ from: baseline, to: final })
   return steps.slice(0, 1).map(values => ({ what: 'target-against-direction', field: 'targets', values: { ...values, direction } }))
 }
 
