@@ -6,7 +6,7 @@ export const alreadyThere = { code: 'already-there', at: '', say: 'This file is 
 export const exists = (file: string) => access(file, constants.F_OK).then(() => true, () => false)
 
 /** Writes beside the target first and then moves into place, so that a full disk or a crash never leaves half a file. */
-export async function writeWhole(to: string, text: string, force: boolean): Promise<Outcome<void>> {
+export async function writeWhole(to: string, text: string | Uint8Array, force: boolean): Promise<Outcome<void>> {
   const beside = path.join(path.dirname(to), `.${path.basename(to)}.${process.pid}.part`)
   try {
     const mode = await stat(to).then(found => found.mode & 0o777, () => 0o666)
