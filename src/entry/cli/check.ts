@@ -1,20 +1,17 @@
 import { allRules, checkRecord, isAtOrAbove, profiles, type CheckOptions, type Report } from '#checks/check.ts'
 import { printReport } from '#checks/printers/print.ts'
 import type { Format } from '#exchange/format.ts'
-import type { Seriousness } from '#language/code-lists.ts'
 import { granted } from '#language/problem.ts'
+import type { CheckAsked } from './asked.ts'
 import { checksFileAt, type Settled } from './checks-file.ts'
 import { CHECKS_FAILED, DONE } from './exit-codes.ts'
 import { placed } from './iati/placed.ts'
 import { nameOf, openInput, readActivityFrom, readWhole } from './input.ts'
 import { plain } from './plain.ts'
 import { noSuchProfile } from './profile.ts'
-import type { ReportFormat } from './report-formats.ts'
 import { print, tell, tellNotes } from './tell.ts'
 import { today } from './today.ts'
 import { version } from './version.ts'
-
-export type CheckAsked = { readonly profile?: string, readonly format: ReportFormat, readonly failOn: Seriousness, readonly checks?: string, readonly waivers?: string, readonly readAs?: Format, readonly language?: string, readonly today?: string, readonly timing?: boolean, readonly activity?: string, readonly maxActivitiesListed: number }
 
 /** Runs the checks on a file and prints the report. The exit code says whether anything at or above the bar fails; waived failures do not count. */
 export async function check(file: string, asked: CheckAsked): Promise<void> {
@@ -32,12 +29,8 @@ export async function check(file: string, asked: CheckAsked): Promise<void> {
   if (!reading.ok) return tell(nameOf(file), reading.problems)
   tellNotes(nameOf(file), reading.value.notes ?? [])
   const { record, format, places } = reading.value
-  await printChecked(file, asked, placedIn(format, places ? placed(checkRecord(record, options), record, places) : checkRecord(record, options)), settled.value.ownRules)
-}
-
-/** Prints the report of one record and sets the exit code. `ownRules`: those of the programme's own folders. */
-export async function printChecked(file: string, asked: CheckAsked, report: Report, ownRules: Settled['ownRules'] = []): Promise<void> {
-  const printed = printReport(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...ownRules], version: version() })
+  const report = placedIn(format, places ? placed(checkRecord(record, options), record, places) : checkRecord(record, options))
+  const printed = printReport(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...settled.value.ownRules], version: version() })
   await print(asked.format === 'text' ? plain(printed) : printed)
   // The text report and the JSON report tell it themselves.
   if (asked.timing && asked.format !== 'text' && asked.format !== 'json') tellTiming(report)

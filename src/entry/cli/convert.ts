@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Format } from '#exchange/format.ts'
 import { writeRecord } from '#exchange/write.ts'
-import type { WorkbookLanguage } from '#exchange/xlsx/words.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
+import type { ConvertAsked } from './asked.ts'
 import { nameOf, readInput } from './input.ts'
 import { plain } from './plain.ts'
 import { progressOf } from './progress.ts'
@@ -12,8 +11,6 @@ import { today } from './today.ts'
 import { alreadyThere, exists, writeWhole } from './write-whole.ts'
 
 const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati' | 'xlsx'>> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati', '.xlsx': 'xlsx' }
-
-export type ConvertAsked = { readonly format?: Format, readonly force?: boolean, readonly activity?: string, readonly empty?: boolean, readonly language?: WorkbookLanguage }
 
 /** Turns one file into another, the new format known by the extension of `to`. Replaces nothing without `force`; a refusal leaves no trace. A folder takes every activity of an IATI file. */
 export async function convert(from: string, to: string, options: ConvertAsked): Promise<void> {
