@@ -59,10 +59,11 @@ export const readTrackingTable = command({
       const found = indicators.get(id)
       if (!found) return []
       const measurements = reports.get(id) ?? []
-      const whole = trackingRow(found, measurements, columns, { today, unfolded: unfolded.has(id), countries: tracked.countries })
-      const facts = place === undefined ? undefined : partOfFacts(factsOf(found, measurements), { by: BY_COUNTRY, category: place }, found)
+      const all = factsOf(found, measurements)
+      const whole = trackingRow(found, measurements, columns, { facts: all, today, unfolded: unfolded.has(id), countries: tracked.countries })
+      const facts = place === undefined ? undefined : partOfFacts(all, { by: BY_COUNTRY, category: place }, found)
       const inCountry = facts && { ...seriesOf(facts, columns, found), light: lightOf(facts, found, directionOf(found, facts), today) }
-      return [{ ...whole, ...inCountry, warnings: warningsOf(found, measurements), ...(titles ? { restsOn: restsOn(place === undefined ? measurements : measurements.filter(each => each.country === place), columns, titles) } : {}) }]
+      return [{ ...whole, ...inCountry, warnings: warningsOf(found, measurements, all), ...(titles ? { restsOn: restsOn(place === undefined ? measurements : measurements.filter(each => each.country === place), columns, titles) } : {}) }]
     })
     const { period: _, ...around } = tracked
     return granted({

@@ -58,6 +58,9 @@ export function comeTo(given: readonly Fact[], rule: Rule): Sum {
     const last = latest(facts)
     facts = last?.place === undefined ? facts.filter(fact => fact.place === undefined) : facts.filter(fact => fact.place !== undefined)
   }
+  // Counts that are summed over time and over places are summed at once, which comes to the same; most of a table is such counts.
+  const isPlainSum = rule.overPlaces === 'sum' && (rule.addsUp === 'each-report-adds' || rule.addsUp === 'non-cumulative') && !isShare(rule.kind) && !isLastWord(rule.kind)
+  if (isPlainSum && facts.length > 1) return added(facts, rule.kind, facts.length)
   const places = Map.groupBy(facts, fact => fact.place)
   const sums = [...places.values()].map(of => overTime(of, rule))
   const [first] = sums

@@ -11,18 +11,27 @@ export const BY_COUNTRY = 'country'
 /** What a breakdown is called in values: its kind, or for one of the programme's own its title. */
 export const nameOfBreakdown = (breakdown: { readonly by: string, readonly title?: string | undefined }): string => breakdown.by === 'custom' ? breakdown.title ?? 'custom' : breakdown.by
 
-/** The entries of a fact that say something by this breakdown: plain ones, else the smallest cross table that has it, so that nothing counts twice. */
-function entriesBy(fact: Fact, by: string): Fact['entries'] {
-  const having = fact.entries.filter(entry => by in entry.by)
-  const tables = [...Map.groupBy(having, entry => Object.keys(entry.by).sort().join('/'))].sort((a, b) => a[0].split('/').length - b[0].split('/').length || (a[0] < b[0] ? -1 : 1))
-  return tables[0]?.[1] ?? []
+type Entries = Fact['entries']
+/** Entries by breakdown and category, worked out once for each list of them: every category's row asks again. */
+const BY_CATEGORY = new WeakMap<Entries, Map<string, ReadonlyMap<string, Entries>>>()
+
+/** The entries of a fact that say something by this breakdown, by category: plain ones, else the smallest cross table that has it, so that nothing counts twice. */
+function categoriesOf({ entries }: Fact, by: string): ReadonlyMap<string, Entries> {
+  let known = BY_CATEGORY.get(entries)
+  if (!known) BY_CATEGORY.set(entries, known = new Map())
+  let found = known.get(by)
+  if (!found) {
+    const tables = [...Map.groupBy(entries.filter(entry => by in entry.by), entry => Object.keys(entry.by).sort().join('/'))].sort((a, b) => a[0].split('/').length - b[0].split('/').length || (a[0] < b[0] ? -1 : 1))
+    known.set(by, found = Map.groupBy(tables[0]?.[1] ?? [], entry => entry.by[by] as string))
+  }
+  return found
 }
 
 /** What a fact says of one category, as a fact; undefined where it says nothing. */
 function entryOf(fact: Fact, by: string, category: string, rule: Rule): Fact | undefined {
-  const entries = entriesBy(fact, by).filter(entry => entry.by[by] === category)
-  const [first] = entries
-  if (first === undefined) return undefined
+  const entries = categoriesOf(fact, by).get(category)
+  const first = entries?.[0]
+  if (entries === undefined || first === undefined) return undefined
   const { id, start, until } = fact
   const place = by === BY_COUNTRY ? category : fact.place
   const base = { ...(id === undefined ? {} : { id }), ...(place === undefined ? {} : { place }), start, until, entries: [] }
@@ -39,7 +48,7 @@ function factsOfPart(facts: readonly Fact[], { by, category }: PartOf, rule: Rul
   return [...own, ...facts.filter(fact => fact.place === undefined && !own.some(placed => overlap(placed, fact))).flatMap(fact => entryOf(fact, by, category, rule) ?? [])]
 }
 
-const saysBy = (fact: Fact, by: string): boolean => entriesBy(fact, by).length > 0 || (by === BY_COUNTRY && fact.place !== undefined)
+const saysBy = (fact: Fact, by: string): boolean => categoriesOf(fact, by).size > 0 || (by === BY_COUNTRY && fact.place !== undefined)
 
 /** Values that count in the total and say nothing by this breakdown: reports from before it was asked for, or by those who did not fill it in. */
 function notBrokenDown(facts: readonly Fact[], by: string): readonly Fact[] {
@@ -75,8 +84,9 @@ export function partsOf(indicator: Pick<Indicator, 'disaggregations' | 'kind'>, 
 
 /** Do the parts of a breakdown come to their whole where every category speaks? For counts and shares; judgements and words have no parts. */
 export function partsDiffer(fact: Fact, by: string, categories: readonly string[], rule: Rule): { readonly parts: number, readonly whole: number } | undefined {
-  const entries = entriesBy(fact, by)
-  const isComplete = categories.every(category => entries.some(entry => entry.by[by] === category))
+  const found = categoriesOf(fact, by)
+  const entries = [...found.values()].flat()
+  const isComplete = categories.every(category => found.has(category))
   const [parts, whole] = isShare(rule.kind)
     ? [comeTo(entries.map((entry, index) => ({ value: entry.value, ...countsOf(entry), start: fact.start, until: fact.until, place: String(index), entries: [] })), { ...rule, overPlaces: 'ratio-of-sums' }).denominator, fact.denominator]
     : [comeTo(entries.map((entry, index) => ({ value: entry.value, start: fact.start, until: fact.until, place: String(index), entries: [] })), { kind: 'number', addsUp: 'non-cumulative', overPlaces: 'sum' }).value, fact.value]

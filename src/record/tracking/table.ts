@@ -43,8 +43,8 @@ function baselineOf({ baseline }: Indicator): Pick<TrackingRow, 'baseline' | 'ba
 }
 
 /** The row of one indicator. `unfolded`: with the rows beneath it. `countries`: the programme's, for indicators broken down by country without naming them. Cost: facts × periods. */
-export function trackingRow(indicator: Indicator, measurements: readonly Measurement[], columns: readonly Column[], asked: { readonly today: string, readonly unfolded?: boolean, readonly countries?: readonly string[] }): TrackingRow {
-  const facts = factsOf(indicator, measurements)
+export function trackingRow(indicator: Indicator, measurements: readonly Measurement[], columns: readonly Column[], asked: { readonly facts?: Facts, readonly today: string, readonly unfolded?: boolean, readonly countries?: readonly string[] }): TrackingRow {
+  const facts = asked.facts ?? factsOf(indicator, measurements)
   const parts = partsOf(indicator, facts, asked.countries)
   const { whole, cells } = seriesOf(facts, columns, indicator)
   return {

@@ -101,8 +101,7 @@ function competing(indicator: Indicator, facts: Facts): Warning[] {
 }
 
 /** What keeps an indicator's numbers from being right, or from being had at all. */
-export function warningsOf(indicator: Indicator, measurements: readonly Measurement[]): Warning[] {
-  const facts = factsOf(indicator, measurements)
+export function warningsOf(indicator: Indicator, measurements: readonly Measurement[], facts: Facts = factsOf(indicator, measurements)): Warning[] {
   const exists = indicator.dataSource?.exists
   return [
     ...(exists === 'no' ? [{ what: 'source-missing', field: 'dataSource', values: {} } as const] : exists === 'unsure' ? [{ what: 'source-unsure', field: 'dataSource', values: {} } as const] : []),
