@@ -9,8 +9,6 @@ import { cellProblem } from './place.ts'
 
 /** A workbook as read: the record its cells spell out, and what it was exported from. */
 export type WorkbookReading = { readonly record: ProgrammeRecord, readonly base: Base | undefined }
-/** The same before references are followed: what a workbook to be filled in names may stand in the programme only. */
-export type LooseReading = { readonly value: Readonly<Record<string, unknown>>, readonly base: Base | undefined, readonly places: Built['places'] }
 
 /** Told now and then how many of a workbook's rows are done. */
 export type OnRows = (done: number, of: number) => void
@@ -23,16 +21,6 @@ export async function readWorkbook(bytes: Uint8Array, onRows?: OnRows): Promise<
   const record = recordFrom(value)
   if (record.ok && problems.length === 0) return granted({ record: record.value, base })
   return refused(...bounded([...problems, ...record.ok ? [] : withCells(record.problems, value, places)]))
-}
-
-/** Reads a workbook for a programme whose id is `programme`. References to what is not in the workbook pass: they are followed when its changes meet the programme. */
-export async function readLoosely(bytes: Uint8Array, programme: string): Promise<Outcome<LooseReading>> {
-  const built = await builtFrom(bytes, programme)
-  if (!built.ok) return built
-  const { value, places, problems, base } = built.value
-  const record = recordFrom(value)
-  const own = record.ok ? [] : record.problems.filter(problem => problem.code !== 'no-such-thing')
-  return problems.length + own.length > 0 ? refused(...bounded([...problems, ...withCells(own, value, places)])) : granted({ value, base, places })
 }
 
 async function builtFrom(bytes: Uint8Array, programme?: string, onRows?: OnRows): Promise<Outcome<Built & { readonly base: Base | undefined }>> {
