@@ -3,14 +3,19 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { loadRules } from './src/checks/load.ts'
 import { compiled, LANGUAGES } from './src/ui/i18n/catalogues.ts'
+import { EXCERPTS, type Excerpt } from './src/ui/i18n/excerpts.ts'
 
-/** One module a language, `virtual:messages/fr`: what a page that runs scripts loads of the catalogues. */
+/** One module a language, `virtual:messages/fr`, and one for each excerpt of it, `virtual:messages/fr/theory-of-change`: what a page that runs scripts loads of the catalogues. */
 const messages: Plugin = {
   name: 'messages',
   resolveId: id => id.startsWith('virtual:messages/') ? `\0${id}` : undefined,
   load(id) {
-    const language = LANGUAGES.find(each => id === `\0virtual:messages/${each}`)
-    return language && `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled(language)))})`
+    const [, named, excerpt] = /^\0virtual:messages\/([^/]+)(?:\/(.+))?$/.exec(id) ?? []
+    const language = LANGUAGES.find(each => each === named)
+    if (!language) return undefined
+    const prefixes: readonly string[] | undefined = excerpt === undefined ? undefined : EXCERPTS[excerpt as Excerpt]
+    const messages = Object.fromEntries(Object.entries(compiled(language)).filter(([key]) => !prefixes || prefixes.some(prefix => key.startsWith(prefix))))
+    return `export default JSON.parse(${JSON.stringify(JSON.stringify(messages))})`
   },
 }
 

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { theoryOf } from '#rooms/design/theory-of-change/theory.ts'
+import { english } from '#ui/i18n/english.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 let served: Served
@@ -197,6 +198,26 @@ test('where two change the same field, the second is told before anything is ove
   await told(one, 'cannot be undone any more')
   expect((await theory(base)).nodes[1]?.statement).toBe('The second one’s words.')
   await close()
+}, 60_000)
+
+test('every text of the page is a message, in each language, and another page is opened with all of its own', async () => {
+  const { base, close } = await together()
+  await close()
+  for (const locale of ['en', 'fr']) {
+    const context = await served.signedIn('manager', { ...WIDE, locale })
+    const page = await context.newPage()
+    await page.goto(base + PAGE)
+    await drawn(page, 'Members').click()
+    await page.locator('.tools button').last().click()
+    await page.locator('.help dl').waitFor()
+    const text = await page.locator('body').innerText()
+    expect(Object.keys(english).filter(key => text.includes(key))).toEqual([])
+    await page.locator('aside nav a[href$="/design"]').click()
+    await page.waitForURL(url => url.pathname.endsWith('/design'))
+    const next = await page.locator('body').innerText()
+    expect(Object.keys(english).filter(key => next.includes(key))).toEqual([])
+    await context.close()
+  }
 }, 60_000)
 
 test('someone who may only read sees the canvas and can change nothing on it', async () => {

@@ -16,3 +16,5 @@ export const compiled = (language: Language): Record<MessageKey, Compiled> => Ob
 
 /** The languages that are at hand here, with their messages: on the server every one. */
 export const AT_HAND: Readonly<Partial<Record<Language, Record<MessageKey, Compiled>>>> = Object.fromEntries(LANGUAGES.map(language => [language, compiled(language)]))
+/** On the server no message is ever missing; in the browser a page may have loaded an excerpt. */
+export const isWhole = true as boolean

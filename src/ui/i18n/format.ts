@@ -1,19 +1,9 @@
 import { datePrecision } from '#language/day.ts'
 import { isUnknown } from '#language/instead.ts'
 import { decimalOf, type Money } from '#language/money.ts'
+import { shownDate } from './dates.ts'
 
-/** A recorded date as its reader writes dates, no more precise than it was recorded: `2019-06` → “June 2019”. */
-export function shownDate(value: string, language: string): string {
-  const precision = datePrecision(value)
-  if (precision === undefined || precision === 'year') return value
-  const date = new Date(precision === 'month' ? `${value}-01T00:00:00Z` : `${value}T00:00:00Z`)
-  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', year: 'numeric', month: precision === 'month' ? 'long' : 'short', ...(precision === 'day' ? { day: 'numeric' } : {}) }).format(date)
-}
-
-/** A moment of the diary, to the minute, in universal time and marked so. */
-export function shownMoment(value: string, language: string): string {
-  return `${new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value))} UTC`
-}
+export { shownDate, shownMoment } from './dates.ts'
 
 /** Any recorded value on one line: lists joined, unknown with its reason, an en dash where nothing was recorded. */
 export function shownValue(value: unknown, language: string): string {
@@ -24,9 +14,6 @@ export function shownValue(value: unknown, language: string): string {
   if (typeof value === 'object') return Object.entries(value).filter(([key]) => key !== 'sources').map(([key, inner]) => `${key}: ${shownValue(inner, language)}`).join('; ')
   return typeof value === 'string' && datePrecision(value) === 'day' ? shownDate(value, language) : String(value)
 }
-
-/** The time of day of a moment, where its reader is. For pages that run scripts: a server does not know where that is. */
-export const shownTime = (moment: string, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(moment))
 
 /** An amount with its currency's code, exact whatever its size; whole units without decimals. `withCode` off: for columns whose head names the currency. */
 export function shownMoney(money: Money, language: string, withCode = true): string {

@@ -1,8 +1,8 @@
 import { setupI18n } from '@lingui/core'
-import { AT_HAND, LANGUAGES } from '#catalogues'
+import { AT_HAND, isWhole, LANGUAGES } from '#catalogues'
 import type { Language, MessageKey } from './catalogues.ts'
 
-export { LANGUAGES }
+export { isWhole, LANGUAGES }
 export type { Language, MessageKey }
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string
 

@@ -1,13 +1,11 @@
 import { SIZES, type Drawing, type DrawnArrow, type DrawnCard, type Mark } from './drawing.ts'
+import { SHAPES } from './shapes.ts'
 
 /** What XML cannot hold, however it is written. */
 // oxlint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll(UNPRINTABLE, '')
-
-/** The little shapes beside words: a triangle warns, a diamond stands for an assumption, hollow while nobody watches it. */
-export const SHAPES: Readonly<Record<Mark['shape'], string>> = { weak: 'M5 .5 10 9.5H0z', assumptions: 'M5 0 10 5 5 10 0 5z', 'assumptions-weak': 'M5 .8 9.2 5 5 9.2 .8 5z' }
 
 const LIGHT = '.paper{fill:#fff}.lane{fill:#f6f4ee}.band{fill:none;stroke:#8a8577;stroke-dasharray:2 4}.head{fill:#505b66}.card{fill:#fff;stroke:#8f979e}.card.impact{stroke:#9c3a2b;stroke-width:2}.card.outside{stroke-dasharray:5 3}.text{fill:#1d2329}.quiet{fill:#505b66}.weak{fill:#a34400}.mark{fill:#1f4e79}.hollow{fill:none;stroke:#a34400;stroke-width:1.6}.reason{fill:#fff;stroke:#dedbd3}.reason.lacks{stroke:#a34400;stroke-dasharray:4 3}.arrow{fill:none;stroke:#6c7680;stroke-width:1.5}.arrow.back{stroke-dasharray:6 4}.tip{fill:#6c7680}'
 const DARK = '.paper{fill:#1c2127}.lane{fill:#20262d}.band{stroke:#77818b}.head,.quiet{fill:#a7b2bd}.card{fill:#15191e;stroke:#77818b}.card.impact{stroke:#f0907b}.text{fill:#e6eaee}.weak{fill:#ffb077}.mark{fill:#8fc1ee}.hollow{stroke:#ffb077}.reason{fill:#1c2127;stroke:#343c45}.reason.lacks{stroke:#ffb077}.arrow{stroke:#8b96a1}.tip{fill:#8b96a1}'
