@@ -86,7 +86,7 @@ test('convert turns YAML into JSON and back without a loss, and replaces nothing
 })
 
 test('convert carries a design through a workbook and changes nothing, byte for byte', async () => {
-  const [xlsx, back, empty] = ['design.xlsx', 'back.yaml', 'empty.xlsx'].map(name => path.join(folder, name)) as [string, string, string]
+  const [xlsx, back, empty] = ['design.xlsx', 'returned.yaml', 'empty.xlsx'].map(name => path.join(folder, name)) as [string, string, string]
   const design = 'examples/sse-asia/design.yaml'
   expect(await throughline(['convert', design, xlsx])).toMatchObject({ code: 0, out: '', err: '' })
   expect(await throughline(['convert', xlsx, back])).toMatchObject({ code: 0, err: '' })

@@ -19,6 +19,8 @@ export const CROSS_CUTTING_ISSUES = ['gender-equality', 'disability-inclusion', 
 export const BUDGET_CATEGORIES = ['staff', 'consultants', 'travel', 'subcontracts', 'training', 'equipment', 'operating', 'support-costs'] as const
 export const BUDGET_PURPOSES = ['monitoring', 'evaluation', 'communication', 'follow-up', 'gender', 'knowledge'] as const
 export const AGREEMENT_KINDS = ['implementation-agreement', 'service-contract', 'grant'] as const
+/** Kinds of risk offered where one is typed, any other will do: first those of ISO 31000's outer context, then those inside a programme. */
+export const RISK_CATEGORIES = ['external', 'political', 'security', 'environmental', 'health', 'financial', 'legal', 'delivery', 'partner', 'staff', 'data', 'reputation'] as const
 export const LEVELS = ['low', 'medium', 'high'] as const
 export const TIMEFRAMES = ['short-term', 'medium-term', 'long-term', 'not-applicable'] as const
 export const SERIOUSNESS = ['minor', 'moderate', 'serious', 'blocking'] as const

@@ -11,6 +11,8 @@ export type FormField = {
   readonly none: boolean
   readonly choices?: readonly (string | number)[]
   readonly kinds?: readonly string[]
+  /** Usual words, offered where any may be typed. */
+  readonly usual?: readonly string[]
   readonly fields?: readonly FormField[]
 }
 

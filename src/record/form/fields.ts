@@ -42,7 +42,8 @@ function fieldOf(name: string, given: z.ZodType, sources: Sources = 'none'): For
     return { ...inner, ...base, kind }
   }
   const longest = (schema as z.ZodString).maxLength ?? 0
-  return { ...base, kind: longest > LINE ? 'paragraph' : 'line' }
+  const usual = (schema.meta() as { examples?: readonly string[] } | undefined)?.examples
+  return { ...base, kind: longest > LINE ? 'paragraph' : 'line', ...(usual ? { usual } : {}) }
 }
 
 function fieldsOfShape(shape: Record<string, z.ZodType>, sources: Sources): FormField[] {

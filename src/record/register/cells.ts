@@ -40,6 +40,7 @@ export function readingOf(record: ProgrammeRecord, words: Words): Reading {
   const title = (column: Column, code: string): string => {
     for (const kind of column.kinds ?? []) { const name = nameIn(kind, code); if (name !== undefined) return name }
     if (column.name === 'country' || column.name === 'countries') return words.country(code)
+    if (column.field?.usual?.includes(code)) return words.choice(code)
     return column.kind === 'choice' || column.kind === 'choices' || column.kind === 'truth' ? words.choice(code) : code
   }
   const one = (column: Column, value: unknown, forEyes: boolean): string => {

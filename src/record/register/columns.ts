@@ -5,13 +5,13 @@ import type { ProgrammeRecord } from '../record.ts'
 
 /**
  * A column nobody types: its value is worked out from the thing and its record. Name and kind as of a field; for a choice, every value it can have, in order.
- * A list of things or marks is `choices`. `of` is made once a page, so that what it looks up in the record is looked up once.
+ * A list of marks, or of things of some `kinds`, is `choices`. `of` is made once a page, so that what it looks up in the record is looked up once.
  */
-export type Computed = { readonly name: string, readonly kind: 'line' | 'number' | 'choice' | 'choices', readonly choices?: readonly string[], of(record: ProgrammeRecord, today: string): (found: Found) => unknown }
+export type Computed = { readonly name: string, readonly kind: 'line' | 'number' | 'choice' | 'choices', readonly choices?: readonly string[], readonly kinds?: readonly string[], of(record: ProgrammeRecord, today: string): (found: Found) => unknown }
 
 /**
  * What a register of one kind of thing shows unless its reader chooses otherwise: columns, order, groups. Fields come from the kind's schema; `computed` stand beside them.
- * `labels` names columns where the form's word does not do, by the key of a message; `left` are fields never offered.
+ * `area` names the messages that call columns and choices other than the forms do (`risks.column.score`, `risks.choice.overdue`); `left` are fields never offered.
  */
 export type Register = {
   readonly kind: string
@@ -19,7 +19,7 @@ export type Register = {
   readonly sort?: readonly string[]
   readonly group?: string
   readonly computed?: readonly Computed[]
-  readonly labels?: Readonly<Record<string, string>>
+  readonly area?: string
   readonly left?: readonly string[]
 }
 
@@ -48,7 +48,7 @@ export function columnsOf(register: Register, record: ProgrammeRecord, today: st
     name: field.name, kind: field.kind, field, valueOf: found => found.value[field.name],
     ...(field.choices ? { choices: field.choices.map(String) } : {}), ...(field.kinds ? { kinds: field.kinds } : {}),
   }))
-  const computed = (register.computed ?? []).map((each): Column => ({ name: each.name, kind: each.kind, ...(each.choices ? { choices: each.choices } : {}), valueOf: each.of(record, today) }))
+  const computed = (register.computed ?? []).map((each): Column => ({ name: each.name, kind: each.kind, ...(each.choices ? { choices: each.choices } : {}), ...(each.kinds ? { kinds: each.kinds } : {}), valueOf: each.of(record, today) }))
   const id: Column[] = naming === 'id' ? [{ name: 'id', kind: 'line', valueOf: found => found.id }] : []
   const place = (column: Column) => { if (column.name === naming) return -1; const at = register.columns.indexOf(column.name); return at < 0 ? register.columns.length : at }
   return [...id, ...own, ...computed].sort((a, b) => place(a) - place(b))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AGREEMENT_KINDS, BUDGET_CATEGORIES, BUDGET_PURPOSES, CROSS_CUTTING_ISSUES, LEVEL_PRESETS, RESULT_LEVELS } from '#language/code-lists.ts'
+import { AGREEMENT_KINDS, BUDGET_CATEGORIES, BUDGET_PURPOSES, CROSS_CUTTING_ISSUES, LEVEL_PRESETS, PARTY_GROUPS, RESULT_LEVELS, RISK_CATEGORIES } from '#language/code-lists.ts'
 import { country } from '#language/country.ts'
 import { amount, currency } from '#language/money.ts'
 import { orNone, orUnknown } from '#language/unknown.ts'
@@ -29,16 +29,19 @@ export const indicator = noun({
 })
 export type Indicator = z.infer<typeof indicator>
 
+/** Words of one's own, where the usual ones are offered. */
+const offered = (usual: readonly string[]) => title.meta({ examples: [...usual] })
+
 export const risk = noun({
-  title: text, cause: text.optional(), event: text.optional(), effect: text.optional(), category: title.optional(), likelihood: oneToFive.optional(), impact: oneToFive.optional(),
+  title: text, cause: text.optional(), event: text.optional(), effect: text.optional(), category: offered(RISK_CATEGORIES).optional(), likelihood: oneToFive.optional(), impact: oneToFive.optional(),
   response: z.enum(['avoid', 'reduce', 'transfer', 'accept']).optional(), measures: text.optional(), contingency: text.optional(), trigger: text.optional(), owner: title.optional(),
-  status: z.enum(['open', 'materialised', 'closed']).optional(), reviews: list(part({ date, likelihood: oneToFive.optional(), impact: oneToFive.optional(), remark: text.optional() })).optional(),
+  status: z.enum(['open', 'materialised', 'closed']).optional(), reviewEvery: z.int().min(1).max(120).optional(), reviews: list(part({ date, likelihood: oneToFive.optional(), impact: oneToFive.optional(), remark: text.optional() })).optional(),
   threatens: refs('assumption', 'result', 'activity').optional(),
 })
-export const stakeholder = noun({ title: title, party: ref('party').optional(), group: title.optional(), country: country.optional(), interest: oneToFive.optional(), influence: oneToFive.optional() })
+export const stakeholder = noun({ title: title, party: ref('party').optional(), group: offered(PARTY_GROUPS).optional(), country: country.optional(), interest: oneToFive.optional(), influence: oneToFive.optional() })
 export const engagement = noun({
   title, date: orUnknown(date).optional(), stage: z.enum(['design', 'implementation', 'monitoring', 'evaluation', 'follow-up']), kind: z.enum(['consultation', 'briefing', 'steering', 'validation', 'training', 'study-tour']),
-  parties: refs('party').optional(), groups: list(title).optional(), countries: list(country).optional(), put: text.optional(), said: text.optional(), changed: text.optional(),
+  parties: refs('party').optional(), groups: list(offered(PARTY_GROUPS)).optional(), countries: list(country).optional(), put: text.optional(), said: text.optional(), changed: text.optional(),
 })
 export const responsibility = noun({ function: title, assignments: list(part({ party: ref('party'), as: z.enum(['R', 'A', 'C', 'I']) })) })
 export const budgetLine = noun({ code: title.optional(), title, category: z.enum(BUDGET_CATEGORIES).optional(), result: ref('result').optional(), activity: ref('activity').optional(), party: ref('party').optional(), amount, currency: currency.optional(), purposes: list(z.enum(BUDGET_PURPOSES)).optional() })
