@@ -1,3 +1,0 @@
-import { thing } from '../../entry/cli.ts'
-
-export const user = thing
