@@ -1,0 +1,3 @@
+import { thing } from './entry/cli.ts'
+
+export const user = thing
