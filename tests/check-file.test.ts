@@ -1,9 +1,9 @@
 // Anyone's file, checked without signing in: by hand in a browser without scripts, and by another program.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults, weigherOf } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 const SUMMARY = path.resolve(import.meta.dirname, '../src/exchange/summary-text/fixtures/quick-facts-box.txt')
@@ -59,20 +59,13 @@ test('the pages are light, send no script, and axe finds nothing, light or dark'
     const context = await served.browser.newContext({ colorScheme, bypassCSP: true })
     const report = await handIn(context, SUMMARY)
     const page = await context.newPage()
-    const wire = await context.newCDPSession(page)
-    await wire.send('Network.enable')
-    await wire.send('Network.setCacheDisabled', { cacheDisabled: true })
-    let weight = 0
-    wire.on('Network.loadingFinished', ({ encodedDataLength }) => { weight += encodedDataLength })
+    const weigh = await weigherOf(page)
     for (const at of ['/check', '/check/report']) {
-      weight = 0
-      await page.goto(served.address + at, { waitUntil: 'networkidle' })
+      const weight = await weigh(served.address + at)
       expect(weight, at).toBeGreaterThan(500)
       expect(weight, at).toBeLessThan(HEAVIEST)
       expect(await page.locator('script').count(), at).toBe(0)
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      expect(violations.map(violation => `${at} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`)).toEqual([])
-      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/check-${at.replaceAll('/', '-')}-${colorScheme}.png` })
+      expect(await axeFaults(page, at)).toEqual([])
     }
     await report.close()
     await context.close()

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { FormField } from '#language/form-field.ts'
+import { isPlain } from '#language/plain.ts'
 import { differenceOf } from '#record/difference.ts'
 import { fieldOfPart, fieldsOf } from '#record/form/fields.ts'
 import { frameOf, isNounList, isPart } from '#record/frame.ts'
@@ -18,7 +19,6 @@ beforeAll(async () => { served = await serveForBrowser() }, 120_000)
 afterAll(() => served.close())
 
 const design = (() => { const read = recordFrom(parse(readFileSync(path.resolve(import.meta.dirname, '../examples/sse-asia/design.yaml'), 'utf8'))); if (!read.ok) throw new Error(read.problems[0]?.say); return read.value })()
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const unfold = (page: Page) => page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
 

@@ -1,7 +1,7 @@
 // The checks beside a form: as saved without scripts, anew as one types with them.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 /** What a form's page may weigh over the wire on its first view, in bytes, compressed. */
@@ -75,9 +75,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(weight).toBeLessThan(HEAVIEST)
     await page.locator('main [name=title]').fill('People trained')
     await page.locator('aside[data-stage=live]').waitFor()
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-    expect(violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`)).toEqual([])
-    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/live-${colorScheme}.png` })
+    expect(await axeFaults(page, 'form')).toEqual([])
     await context.close()
   }, 60_000)
 }

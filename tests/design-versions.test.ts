@@ -1,7 +1,7 @@
 // A design is submitted, commented, approved as the baseline, changed, compared in words and brought back in part; without scripts.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults, weigherOf } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 
@@ -96,19 +96,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the pages fit 320 pixels, are light, and axe finds nothing, ${colorScheme}`, async () => {
     const context = await served.signedIn('manager', { colorScheme, bypassCSP: true, viewport: { width: 320, height: 700 } })
     const page = await context.newPage()
-    const wire = await context.newCDPSession(page)
-    await wire.send('Network.enable')
-    await wire.send('Network.setCacheDisabled', { cacheDisabled: true })
-    let weight = 0
-    wire.on('Network.loadingFinished', ({ encodedDataLength }) => { weight += encodedDataLength })
+    const weigh = await weigherOf(page)
     for (const at of ['', '/1', '/2', '/compare?from=1&to=now&view=side']) {
-      weight = 0
-      await page.goto(`${base}/design/versions${at}`, { waitUntil: 'networkidle' })
+      const weight = await weigh(`${base}/design/versions${at}`)
       expect(weight, at).toBeLessThan(HEAVIEST)
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      expect(violations.map(violation => `${at} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 120)}`)).toEqual([])
-      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/versions${at.replaceAll(/\W/g, '-')}-${colorScheme}.png`, fullPage: true })
+      expect(await axeFaults(page, at)).toEqual([])
     }
     await context.close()
   }, 120_000)

@@ -1,3 +1,4 @@
+import { isPlain } from '#language/plain.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { TABLES, EVALUATION_LISTS } from './tables.ts'
 
@@ -5,7 +6,6 @@ import { TABLES, EVALUATION_LISTS } from './tables.ts'
 export type Row = { readonly evaluation_id: string, readonly id: string, readonly position: number, readonly body: Plain }
 type Plain = Record<string, unknown>
 
-const isObject = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A record taken apart: its nouns by kind, and the frame that remains. A list recorded as empty stays in the frame as `[]`, one not recorded is absent. */
 export function takeApart(record: ProgrammeRecord): { readonly frame: Plain, readonly rows: ReadonlyMap<string, readonly Row[]> } {
@@ -17,9 +17,9 @@ export function takeApart(record: ProgrammeRecord): { readonly frame: Plain, rea
       rows.get(kind)!.push({ evaluation_id: '', id: String(body['id']), position: 0, body })
       frame['programme'] = {}
     } else if (!inEvaluation && kind !== 'evaluation') {
-      const holder = path.slice(0, -1).reduce<unknown>((inner, key) => isObject(inner) ? inner[key] : undefined, frame)
+      const holder = path.slice(0, -1).reduce<unknown>((inner, key) => isPlain(inner) ? inner[key] : undefined, frame)
       const key = path.at(-1)!
-      if (!isObject(holder) || !Array.isArray(holder[key])) continue
+      if (!isPlain(holder) || !Array.isArray(holder[key])) continue
       for (const [position, body] of (holder[key] as Plain[]).entries()) rows.get(kind)!.push({ evaluation_id: '', id: String(body['id']), position, body })
       holder[key] = []
     }
@@ -45,8 +45,8 @@ export function putTogether(frame: Plain, rows: ReadonlyMap<string, readonly Row
   record['programme'] = of('programme')[0]?.body ?? {}
   for (const { kind, path, inEvaluation } of TABLES) {
     if (kind === 'programme' || kind === 'evaluation' || inEvaluation) continue
-    const holder = path.slice(0, -1).reduce<unknown>((inner, key) => isObject(inner) ? inner[key] : undefined, record)
-    if (isObject(holder) && Array.isArray(holder[path.at(-1)!])) holder[path.at(-1)!] = of(kind).map(row => row.body)
+    const holder = path.slice(0, -1).reduce<unknown>((inner, key) => isPlain(inner) ? inner[key] : undefined, record)
+    if (isPlain(holder) && Array.isArray(holder[path.at(-1)!])) holder[path.at(-1)!] = of(kind).map(row => row.body)
   }
   if (Array.isArray(record['evaluations'])) {
     const inside = new Map(TABLES.filter(table => table.inEvaluation).map(table => [table.path[2]!, Map.groupBy(of(table.kind), row => row.evaluation_id)]))

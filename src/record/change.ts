@@ -1,3 +1,4 @@
+import { isPlain } from '#language/plain.ts'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { same } from '#language/same.ts'
 import { isNounList, isPart } from './frame.ts'
@@ -12,7 +13,6 @@ import type { ProgrammeRecord } from './record.ts'
 export type Change = { readonly act: 'added' | 'removed' | 'changed', readonly kind: string, readonly id: string, readonly within?: string | undefined, readonly at?: string | undefined, readonly field?: string | undefined, readonly before?: unknown, readonly after?: unknown }
 
 type Plain = Record<string, unknown>
-const isObject = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 const nameOf = (change: Change): string => [change.kind === 'frame' ? change.id : `${change.kind} “${change.id}”`, change.field].filter(Boolean).join(', ')
 const told = (value: unknown): string => { const text = value === undefined ? 'nothing recorded' : JSON.stringify(value); return text.length > 120 ? `${text.slice(0, 117)}…` : text }
 const put = (holder: Plain, field: string, value: unknown): void => { if (value === undefined) delete holder[field]; else Object.defineProperty(holder, field, { value: structuredClone(value), enumerable: true, writable: true, configurable: true }) }
@@ -29,10 +29,10 @@ function listOf(record: Plain, change: Change): unknown[] | Problem {
     if (key === '*') continue
     const inner = holder[key]
     if (key === 'evaluations') {
-      const evaluation = Array.isArray(inner) ? inner.find(each => isObject(each) && each['id'] === change.within) : undefined
-      if (!isObject(evaluation)) return missing(change, `belongs to the evaluation “${change.within ?? ''}”, which is not there`)
+      const evaluation = Array.isArray(inner) ? inner.find(each => isPlain(each) && each['id'] === change.within) : undefined
+      if (!isPlain(evaluation)) return missing(change, `belongs to the evaluation “${change.within ?? ''}”, which is not there`)
       holder = evaluation
-    } else if (isObject(inner) && !('none' in inner) && !('unknown' in inner)) holder = inner
+    } else if (isPlain(inner) && !('none' in inner) && !('unknown' in inner)) holder = inner
     else { holder[key] = {}; holder = holder[key] as Plain }
   }
   const key = path.at(-1) as string
@@ -46,14 +46,14 @@ function applyToFrame(record: Plain, change: Change): Problem | undefined {
   let holder: Plain = record
   for (const key of change.id === '' ? [] : change.id.split('.')) {
     const inner = holder[key]
-    if (isObject(inner) && !('none' in inner) && !('unknown' in inner)) holder = inner
+    if (isPlain(inner) && !('none' in inner) && !('unknown' in inner)) holder = inner
     else { holder[key] = {}; holder = holder[key] as Plain }
   }
   const now = holder[field]
   const place = change.id === '' ? field : `${change.id}.${field}`
   const isList = isNounList(place) && Array.isArray(change.after) && change.after.length === 0 && Array.isArray(now)
   // A part or a list of nouns is said to be there by {} or []; what it holds comes as changes of its own.
-  if (isList || (isPart(place) && isObject(now) && isObject(change.after) && Object.keys(change.after).length === 0)) return undefined
+  if (isList || (isPart(place) && isPlain(now) && isPlain(change.after) && Object.keys(change.after).length === 0)) return undefined
   // Strictly: a part is taken away only when it is empty, or what someone else put there would go with it.
   if (!same(now, change.before)) return stale(change, now)
   put(holder, field, change.after)
@@ -70,14 +70,14 @@ function applyToNoun(record: Plain, change: Change): Problem | undefined {
   }
   const list = listOf(record, change)
   if (!Array.isArray(list)) return list
-  const place = list.findIndex(each => isObject(each) && each['id'] === change.id)
+  const place = list.findIndex(each => isPlain(each) && each['id'] === change.id)
   if (change.act === 'added') {
     if (place >= 0) return { code: 'taken', at: nameOf(change), say: `${nameOf(change)} is there already.`, do: 'Choose another id.' }
     list.push(structuredClone(change.after))
     return undefined
   }
   const found = list[place]
-  if (!isObject(found)) return missing(change, 'is not there any more')
+  if (!isPlain(found)) return missing(change, 'is not there any more')
   if (change.act === 'removed') {
     if (change.before !== undefined && !same(found, change.before)) return stale(change, found)
     list.splice(place, 1)

@@ -1,3 +1,4 @@
+import { isPlain } from '#language/plain.ts'
 import { nounsOf } from './nouns.ts'
 import type { ProgrammeRecord } from './record.ts'
 import { indexOf, referencesOf } from './references.ts'
@@ -10,7 +11,6 @@ export type CopiedPart = typeof COPIED_PARTS[number]
 export type Copied = { readonly record: ProgrammeRecord, readonly dropped: number, readonly left: readonly string[] }
 
 type Plain = Record<string, unknown>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A value without sources: they say where the other programme's values were read. */
 function unsourced(value: unknown): unknown {

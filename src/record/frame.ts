@@ -1,10 +1,10 @@
+import { isPlain } from '#language/plain.ts'
 import { NOUNS } from './nouns.ts'
 import type { ProgrammeRecord } from './record.ts'
 
 /** A value of the record outside every noun: `at` is the part that holds it (`design.theoryOfChange`), `field` its key there. */
 export type FrameValue = { readonly at: string, readonly field: string, readonly value: unknown }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const NOUN_LISTS = new Set(Object.values(NOUNS).filter(noun => !noun.path.includes('*')).map(noun => noun.path.join('.')))
 /** Parts with parts of their own: their fields are compared one by one, so that two people may change two of them. */
 const PARTS = new Set(['design', 'delivery', 'knowledge', 'followUp', 'design.theoryOfChange', 'design.budget', 'design.plans', 'design.plans.monitoring', 'design.plans.knowledge', 'design.plans.communication', 'design.plans.exit', 'design.plans.contingency'])
@@ -28,7 +28,7 @@ export function frameOf(record: ProgrammeRecord): FrameValue[] {
       const place = at === '' ? field : `${at}.${field}`
       if (place === 'programme' || value === undefined) continue
       if (isNounList(place) && Array.isArray(value)) values.push({ at, field, value: [] })
-      else if (PARTS.has(place) && isObject(value) && !isInstead(value)) { values.push({ at, field, value: {} }); visit(value, place) }
+      else if (PARTS.has(place) && isPlain(value) && !isInstead(value)) { values.push({ at, field, value: {} }); visit(value, place) }
       else values.push({ at, field, value })
     }
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Stage } from '#language/code-lists.ts'
+import { isPlain } from '#language/plain.ts'
 import type { ProgrammeRecord } from './record.ts'
 import * as delivery from './schema/delivery.ts'
 import * as design from './schema/design.ts'
@@ -48,16 +49,15 @@ export const NOUNS: Readonly<Record<string, NounKind>> = {
 /** One noun found in a record: `at` is its place, `evaluations[0].findings[2]`; `within` the evaluation it belongs to, if any. */
 export type Found = { readonly kind: string, readonly id: string, readonly at: string, readonly within?: string, readonly value: Readonly<Record<string, unknown>> }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function* reach(value: unknown, path: readonly string[], at: string, within?: string): Generator<{ value: unknown, at: string, within?: string }> {
   const [key, ...rest] = path
   if (key === undefined) { yield { value, at, ...(within === undefined ? {} : { within }) }; return }
   if (key === '*') {
-    if (Array.isArray(value)) for (const [index, entry] of value.entries()) yield* reach(entry, rest, `${at}[${index}]`, isObject(entry) ? String(entry['id']) : within)
+    if (Array.isArray(value)) for (const [index, entry] of value.entries()) yield* reach(entry, rest, `${at}[${index}]`, isPlain(entry) ? String(entry['id']) : within)
     return
   }
-  if (isObject(value) && value[key] !== undefined) yield* reach(value[key], rest, at === '' ? key : `${at}.${key}`, within)
+  if (isPlain(value) && value[key] !== undefined) yield* reach(value[key], rest, at === '' ? key : `${at}.${key}`, within)
 }
 
 /** Every noun of one kind, in the record's order. */
@@ -67,7 +67,7 @@ export function* nounsOfKind(record: ProgrammeRecord, kind: string): Generator<F
   for (const place of reach(record, noun.path, '')) {
     const list = Array.isArray(place.value) ? place.value : [place.value]
     for (const [index, value] of list.entries()) {
-      if (!isObject(value) || typeof value['id'] !== 'string') continue
+      if (!isPlain(value) || typeof value['id'] !== 'string') continue
       yield { kind, id: value['id'], at: Array.isArray(place.value) ? `${place.at}[${index}]` : place.at, ...(place.within === undefined ? {} : { within: place.within }), value }
     }
   }

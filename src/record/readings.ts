@@ -1,3 +1,4 @@
+import { isPlain } from '#language/plain.ts'
 import type { ProgrammeRecord } from './record.ts'
 import type { Source } from './schema/parts.ts'
 
@@ -7,7 +8,6 @@ export type ReadValue = { readonly at: string, readonly value: unknown, readonly
 /** Values read together: a noun or a part of one. */
 export type ReadGroup = { readonly at: string, readonly values: readonly ReadValue[] }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isSimple = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 const RANK = { unsure: 0, likely: 1, certain: 2 } as const
 
@@ -27,8 +27,8 @@ export function readingsOf(record: ProgrammeRecord): ReadGroup[] {
     for (const [key, value] of Object.entries(thing)) {
       if (key === 'sources' || key === 'id' || key === 'throughline' || (at === '' && key === 'documents')) continue
       const place = at === '' ? key : `${at}.${key}`
-      if (isObject(value) && !('unknown' in value) && !('none' in value)) { below.push([value, place]); continue }
-      if (Array.isArray(value) && value.some(isObject)) { for (const [index, entry] of value.entries()) if (isObject(entry)) below.push([entry, `${place}[${index}]`]); continue }
+      if (isPlain(value) && !('unknown' in value) && !('none' in value)) { below.push([value, place]); continue }
+      if (Array.isArray(value) && value.some(isPlain)) { for (const [index, entry] of value.entries()) if (isPlain(entry)) below.push([entry, `${place}[${index}]`]); continue }
       const source = sourceOf(sources, key)
       values.push({ at: place, value, simple: isSimple(value), ...(source?.line === undefined ? {} : { line: source.line }), ...(source?.column === undefined ? {} : { column: source.column }), ...(source?.endLine === undefined ? {} : { endLine: source.endLine }), ...(source?.certainty === undefined ? {} : { certainty: source.certainty }) })
     }

@@ -9,6 +9,7 @@ import { command } from '#platform/command.ts'
 import { record as recordSchema } from '#record/record.ts'
 import { openDesk } from '../check-file/desk.ts'
 import { notFound } from '../refusals.ts'
+import { sentFile } from './imports.ts'
 
 /** Files one address may hand in a minute. */
 export const FILES_A_MINUTE = 10
@@ -38,7 +39,7 @@ function shown(ticket: string): Outcome<Shown> {
 
 export const checkFile = command({
   name: 'check-file', summary: 'Check a file without signing in; nothing of it is stored. The answer holds the report, or a ticket to ask with while it is worked on', needs: 'public', method: 'post', path: '/check-file',
-  input: z.strictObject({ name: z.string().min(1).max(255), bytes: z.string().max(30_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64'), format: z.enum(['programme-yaml', 'programme-json', 'summary-text', 'summary-docx', 'summary-pdf']).optional(), profile: z.string().max(100).optional(), language: z.string().max(35).default('en') }),
+  input: z.strictObject({ ...sentFile, format: z.enum(['programme-yaml', 'programme-json', 'summary-text', 'summary-docx', 'summary-pdf']).optional(), profile: z.string().max(100).optional(), language: z.string().max(35).default('en') }),
   output: standing,
   async work({ name, bytes, format, profile, language }, { address, today }) {
     const seconds = await wait(address ?? 'here')
@@ -59,7 +60,7 @@ export const readCheckedFile = command({
 
 export const readFileCommand = command({
   name: 'read-file', summary: 'Read a programme file into a record without keeping it, to compare it with another', needs: 'self', method: 'post', path: '/read-file',
-  input: z.strictObject({ name: z.string().min(1).max(255), bytes: z.string().max(30_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64') }), output: z.strictObject({ record: recordSchema }),
+  input: z.strictObject({ ...sentFile }), output: z.strictObject({ record: recordSchema }),
   async work({ name, bytes }) {
     const read = await readFile(Buffer.from(bytes, 'base64'), { name })
     return read.ok ? granted({ record: read.value.record }) : read

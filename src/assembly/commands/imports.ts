@@ -40,9 +40,12 @@ async function earlierImport(transaction: Tx, sha256: string, not: string): Prom
   return found && { import: found.id, on: found.on, ...(found.programme_id === null ? {} : { programme: found.programme_id }) }
 }
 
+/** A file as commands take it: its name, and its bytes as base64. */
+export const sentFile = { name: z.string().min(1).max(255), bytes: z.string().max(30_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64') }
+
 export const importFile = command({
   name: 'import-file', summary: 'Read a file into a draft of your own; nothing is saved as a programme yet', needs: 'self', method: 'post', path: '/imports',
-  input: z.strictObject({ name: z.string().min(1).max(255), bytes: z.string().max(30_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64'), format: z.enum(FORMATS).optional() }),
+  input: z.strictObject({ ...sentFile, format: z.enum(FORMATS).optional() }),
   output: shown,
   async run(transaction, { name, bytes: base64, format }, { person }) {
     const bytes = Buffer.from(base64, 'base64')

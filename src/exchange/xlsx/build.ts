@@ -1,6 +1,7 @@
 import type { CellValue } from 'hucre/xlsx'
 import { freeId } from '#record/form/read-form.ts'
 import { nameOfThing } from '#record/form/fields.ts'
+import { isPlain } from '#language/plain.ts'
 import type { Problem } from '#language/problem.ts'
 import { NOUNS } from '#record/nouns.ts'
 import { FORMAT_VERSION } from '#record/record.ts'
@@ -11,7 +12,6 @@ import { cellProblem, type CellPlace } from './place.ts'
 import { valueAt } from './rows.ts'
 
 type Plain = Record<string, unknown>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Where the values of one thing, or of one entry of a list, stand: the cell of each field. */
 export type RowPlace = { readonly sheet: OpenSheet, readonly row: number }

@@ -1,11 +1,11 @@
 import type { CellValue } from 'hucre/xlsx'
+import { isPlain } from '#language/plain.ts'
 import { NOUNS, nounsOfKind } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { cellOf } from './cells.ts'
 import { FRAME, partsWithSources, SHEETS, sheetOf, sheetsWithin, SOURCES, type SheetPlan } from './layout.ts'
 
 type Plain = Record<string, unknown>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The value at a path; undefined where a step of it is not there. */
 export function valueAt(holder: unknown, path: readonly string[]): unknown {

@@ -81,7 +81,10 @@ export function fieldOfPart(place: string): FormField | undefined {
 }
 
 /** The kind of noun whose list stands at a place such as `design.risks`; undefined for any other place. */
-export const kindListedAt = (place: string): string | undefined => Object.entries(NOUNS).find(([kind, noun]) => kind !== 'programme' && !noun.path.includes('*') && noun.path.join('.') === place)?.[0]
+export const kindListedAt = (place: string): string | undefined => KINDS_BY_LIST.get(place)
+
+// Asked for every finding of a report, so it is worked out once.
+const KINDS_BY_LIST: ReadonlyMap<string, string> = new Map(Object.entries(NOUNS).filter(([kind, noun]) => kind !== 'programme' && !noun.path.includes('*')).map(([kind, noun]) => [noun.path.join('.'), kind]))
 
 const NOUN_PLACES = new Set(Object.values(NOUNS).map(noun => noun.path.join('.')))
 

@@ -1,4 +1,5 @@
 import type { FormField } from '#language/form-field.ts'
+import { isPlain } from '#language/plain.ts'
 import { same } from '#language/same.ts'
 import { isNone, isUnknown } from '#language/unknown.ts'
 import type { Change } from '../change.ts'
@@ -6,7 +7,6 @@ import { isPart } from '../frame.ts'
 import { fieldOfPart, kindListedAt } from './fields.ts'
 import { changedFields, valueFrom, type Sent } from './read-form.ts'
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const holderOf = (place: string): { id: string, field: string } => ({ id: place.split('.').slice(0, -1).join('.'), field: place.split('.').at(-1) as string })
 
 /** The field for a place outside nouns. A list of nouns has no fields of its own: all that can be said of it is that there are none. */

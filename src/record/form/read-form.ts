@@ -1,11 +1,11 @@
 import { same } from '#language/same.ts'
 import type { FormField } from '#language/form-field.ts'
+import { isPlain } from '#language/plain.ts'
 
 /** What a form sent: the values of each name. */
 export type Sent = { all(name: string): readonly string[] }
 
 type Plain = Record<string, unknown>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A number as typed; what is no number stays text, so that the schema refuses it and says so. */
 const numberFrom = (typed: string): number | string => { const value = Number(typed.replaceAll(/[\s\u00a0\u202f]/g, '')); return typed !== '' && Number.isFinite(value) ? value : typed }

@@ -1,13 +1,12 @@
+import { isPlain } from '#language/plain.ts'
 import { NOUNS } from '../nouns.ts'
 import type { ProgrammeRecord } from '../record.ts'
 import { fieldOfPart, kindListedAt } from './fields.ts'
 
 type Plain = Readonly<Record<string, unknown>>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 const entryOf = (list: unknown, index: number): Plain | undefined => { const entry: unknown = Array.isArray(list) ? list[index] : undefined; return isPlain(entry) ? entry : undefined }
 const valueAt = (record: unknown, place: string): unknown => place.split('.').reduce<unknown>((inner, key) => isPlain(inner) ? inner[key] : undefined, record)
 
-const LISTS = new Map(Object.entries(NOUNS).filter(([kind, noun]) => kind !== 'programme' && !noun.path.includes('*')).map(([kind, noun]) => [noun.path.join('.'), kind]))
 const IN_EVALUATION = new Map(Object.entries(NOUNS).filter(([, noun]) => noun.path.includes('*')).map(([kind, noun]) => [noun.path.at(-1) as string, kind]))
 
 /** The form of one thing: its address below a programme's. */
@@ -35,7 +34,7 @@ export function formFor(at: string, record: ProgrammeRecord): string | undefined
   if (found) {
     const [list, index] = [found['list'] as string, Number(found['index'])]
     if (list === 'evaluations') return inEvaluation(record, index, found['rest'] as string)
-    const kind = LISTS.get(list)
+    const kind = kindListedAt(list)
     const thing = kind === undefined ? undefined : entryOf(valueAt(record, list), index)
     if (kind !== undefined && thing) return ofThing(kind, thing)
   }

@@ -1,10 +1,9 @@
+import { isPlain } from '#language/plain.ts'
 import { same } from '#language/same.ts'
 
 /** Two lists of one field, entry by entry: what stayed in each other's place, what came, what went. `was` and `is` count from 0. */
 export type Pairs = { readonly changed: readonly { readonly was: number, readonly is: number }[], readonly come: readonly number[], readonly gone: readonly number[] }
 
-type Plain = Record<string, unknown>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 /** What an entry says, not what it is about: two targets of the same year are one target whatever their figures. */
 const SAYING = new Set(['value', 'share', 'amount', 'total', 'numerator', 'denominator', 'disaggregated', 'sources', 'remark', 'text', 'purpose', 'judgement', 'evidence', 'reasons', 'synergyAgreed'])
 

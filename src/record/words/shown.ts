@@ -1,4 +1,5 @@
 import type { FormField } from '#language/form-field.ts'
+import { isPlain } from '#language/plain.ts'
 import { isNone, isUnknown } from '#language/unknown.ts'
 
 /** A value of a record ready to be said in any language: names instead of ids, choices and countries told apart from text. */
@@ -10,7 +11,6 @@ export type Shown =
   | { readonly as: 'list', readonly list: readonly Shown[] }
   | { readonly as: 'part', readonly fields: readonly (readonly [string, Shown])[] }
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const COUNTRIES = new Set(['country', 'countries'])
 
 /** `value` as it is shown. `field` is the field of the form that asks for it, where there is one; `nameAt` knows the names of the things that references at a place name. */

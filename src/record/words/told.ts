@@ -1,4 +1,5 @@
 import type { FormField } from '#language/form-field.ts'
+import { isPlain } from '#language/plain.ts'
 import { isNone, isUnknown } from '#language/unknown.ts'
 import type { Change } from '../change.ts'
 import { fieldOfPart, fieldsOf, nameOfThing } from '../form/fields.ts'
@@ -20,9 +21,7 @@ export type Told = {
   readonly currency?: string, readonly because?: string, readonly change: number
 }
 
-type Plain = Record<string, unknown>
 type Side = { readonly found: ReadonlyMap<string, Found>, readonly nameAt: (at: string) => string | undefined, readonly currency: string | undefined }
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 const keyOf = (kind: string, id: string, within: string | undefined) => `${kind}/${within ?? ''}/${id}`
 /** A text longer than this is reworded rather than changed from one to another. */
 const LONG = 60

@@ -1,3 +1,4 @@
+import { isPlain } from '#language/plain.ts'
 import { same } from '#language/same.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 
@@ -5,7 +6,6 @@ import type { ProgrammeRecord } from '#record/record.ts'
 export type Left = { readonly place: string, readonly count: number, readonly how: 'missing' | 'changed' }
 
 type Plain = Readonly<Record<string, unknown>>
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isNamed = (value: unknown): value is Plain & { readonly id: string } => isPlain(value) && typeof value['id'] === 'string'
 
 /** Compares a record with what its activity gives when read: each kind of value that is missing or different, once, with a count. */

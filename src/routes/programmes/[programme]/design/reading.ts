@@ -3,6 +3,7 @@ import { nounsOfKind } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { termsOf, type Budget, type Terms } from '#rooms/design/budget/amounts.ts'
 import { tiersOf, type Tiers } from '#rooms/design/budget/tiers.ts'
+import { liesIn } from '../live-checks/typed.ts'
 import type { Opened } from '../opened.ts'
 
 /** ISO 4217's code for no currency: shown as ¤ where nobody has said which. */
@@ -23,7 +24,7 @@ export function moneyTiers(record: ProgrammeRecord): { readonly from: 'planned' 
 
 /** The checks that fail on a page: of the topics named, or at the places it shows. Worst first, as the report has them. */
 export const failingOn = (report: Opened['report'], topics: readonly string[], places: readonly string[]) => report.findings
-  .filter(finding => finding.verdict === 'fails' && !finding.waived && (topics.some(topic => finding.rule === topic || finding.rule.startsWith(`${topic}/`)) || places.some(place => finding.at.split(', ').some(at => at === place || at.startsWith(`${place}.`) || at.startsWith(`${place}[`)))))
+  .filter(finding => finding.verdict === 'fails' && !finding.waived && (topics.some(topic => finding.rule === topic || finding.rule.startsWith(`${topic}/`)) || places.some(place => finding.at.split(', ').some(at => liesIn({ at }, place)))))
   .slice(0, MOST_FINDINGS)
 
 /** Names of the things of some kinds, by id. What this person may not see has none, and goes by its id. */

@@ -1,16 +1,15 @@
+import { isPlain } from '#language/plain.ts'
 import { granted } from '../../../answer.ts'
 import type { PageServerLoad } from './$types'
 
-type Plain = Record<string, unknown>
-const isObject = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The fields that differ between two states of a thing. */
 function changes(before: unknown, after: unknown): { field: string, before: unknown, after: unknown }[] {
-  if (!isObject(before) || !isObject(after)) return []
+  if (!isPlain(before) || !isPlain(after)) return []
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key])).map(key => ({ field: key, before: before[key], after: after[key] }))
 }
 
-const titleOf = (value: unknown): string => isObject(value) ? String(value['title'] ?? value['name'] ?? value['text'] ?? value['statement'] ?? value['what'] ?? '').slice(0, 160) : ''
+const titleOf = (value: unknown): string => isPlain(value) ? String(value['title'] ?? value['name'] ?? value['text'] ?? value['statement'] ?? value['what'] ?? '').slice(0, 160) : ''
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const after = Number(url.searchParams.get('after')) || undefined

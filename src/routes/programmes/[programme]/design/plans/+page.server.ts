@@ -1,5 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { isNone, isUnknown } from '#language/instead.ts'
+import { isPlain } from '#language/plain.ts'
 import type { Change } from '#record/change.ts'
 import { nameOfThing, optionsFor } from '#record/form/fields.ts'
 import { changesOfPart } from '#record/form/part.ts'
@@ -20,7 +21,6 @@ import type { Actions, PageServerLoad } from './$types'
 /** Most items of one plan shown; how many more there are is said. */
 const MOST_ITEMS = 60
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 /** What is recorded of a plan beside its items: what its form shows, and compares with when it is sent. */
 function wordsOf(plan: PlanName, record: ProgrammeRecord): unknown {
   const value: unknown = record.design?.plans?.[plan]

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { isPlain } from '#language/plain.ts'
 import type { Problem } from '#language/problem.ts'
 import { kindListedAt, optionsFor } from '#record/form/fields.ts'
 import { changesOfPart, fieldForPlace } from '#record/form/part.ts'
@@ -9,7 +10,6 @@ import { liesIn } from '../../live-checks/typed.ts'
 import { opened } from '../../opened.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const valueAt = (record: unknown, place: string): unknown => place.split('.').reduce<unknown>((inner, key) => isPlain(inner) ? inner[key] : undefined, record)
 
 export const load: PageServerLoad = async event => {
