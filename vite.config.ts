@@ -13,7 +13,7 @@ const messages: Plugin = {
     const [, named, excerpt] = /^\0virtual:messages\/([^/]+)(?:\/(.+))?$/.exec(id) ?? []
     const language = LANGUAGES.find(each => each === named)
     if (!language) return undefined
-    const prefixes: readonly string[] | undefined = excerpt === undefined ? undefined : EXCERPTS[excerpt as Excerpt]
+    const prefixes: readonly string[] | undefined = excerpt === undefined ? undefined : EXCERPTS[excerpt as Excerpt].begin
     const messages = Object.fromEntries(Object.entries(compiled(language)).filter(([key]) => !prefixes || prefixes.some(prefix => key.startsWith(prefix))))
     return `export default JSON.parse(${JSON.stringify(JSON.stringify(messages))})`
   },

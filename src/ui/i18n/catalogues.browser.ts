@@ -10,6 +10,8 @@ type Module = typeof import('virtual:messages/*')
 const WHOLE: Record<Language, () => Promise<Module>> = { en: () => import('virtual:messages/en'), fr: () => import('virtual:messages/fr') }
 const IN_PART: Record<Excerpt, Record<Language, () => Promise<Module>>> = {
   'theory-of-change': { en: () => import('virtual:messages/en/theory-of-change'), fr: () => import('virtual:messages/fr/theory-of-change') },
+  'tracking-table': { en: () => import('virtual:messages/en/tracking-table'), fr: () => import('virtual:messages/fr/tracking-table') },
+  'forms': { en: () => import('virtual:messages/en/forms'), fr: () => import('virtual:messages/fr/forms') },
 }
 
 const language: Language = LANGUAGES.find(each => each === document.documentElement.lang) ?? 'en'

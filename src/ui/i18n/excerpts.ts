@@ -2,13 +2,15 @@
 const AROUND = ['app.', 'nav.', 'error.', 'portfolio.untitled', 'forms.design.nav', 'seriousness.', 'problem.', 'checks.mend', 'overview.nothingFails', 'overview.allChecks', 'live.']
 
 /**
- * Pages that run scripts and load an excerpt of the messages: those whose keys begin so. The catalogue grows with every page there is; a page's first view need not.
- * A page not named here loads them all. Known by the last part of its address.
+ * Pages that run scripts and load an excerpt of the messages: those whose keys begin with one of `begin`. The catalogue grows with every page there is; a page's first view need not.
+ * A page whose address fits none of `at` loads them all.
  */
 export const EXCERPTS = {
-  'theory-of-change': [...AROUND, 'forms.kind.', 'forms.field.', 'forms.cancel', 'theory-of-change.'],
-} as const satisfies Readonly<Record<string, readonly string[]>>
+  'theory-of-change': { at: /\/design\/theory-of-change$/, begin: [...AROUND, 'forms.kind.', 'forms.field.', 'forms.cancel', 'theory-of-change.'] },
+  'tracking-table': { at: /\/design\/results\/table$/, begin: [...AROUND, 'results.'] },
+  'forms': { at: /^\/programmes\/[^/]+\/(?:things|parts)\//, begin: [...AROUND, 'forms.', 'liveChecks.'] },
+} as const satisfies Readonly<Record<string, { readonly at: RegExp, readonly begin: readonly string[] }>>
 export type Excerpt = keyof typeof EXCERPTS
 
 /** The excerpt a page loads, by its address; undefined where it loads every message. */
-export const excerptFor = (pathname: string): Excerpt | undefined => { const last = pathname.split('/').at(-1) ?? ''; return Object.hasOwn(EXCERPTS, last) ? last as Excerpt : undefined }
+export const excerptFor = (pathname: string): Excerpt | undefined => (Object.keys(EXCERPTS) as Excerpt[]).find(each => EXCERPTS[each].at.test(pathname))
