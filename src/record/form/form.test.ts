@@ -62,3 +62,10 @@ test('a new thing gets an id people can read, and never one that is taken', () =
   expect(freeId('risk', 'Visas come late', new Set(['risk-visas-come-late']))).toBe('risk-visas-come-late-2')
   expect(freeId('risk', '홍수', new Set())).toBe('risk-1')
 })
+
+test('a reason of blanks, sent as it was seen, was not changed; one that was cleared is gone', () => {
+  const baseline = (fieldsOf('indicator') ?? []).filter(field => field.name === 'baseline')
+  const sent = (reason: string) => ({ all: (name: string) => name === 'baseline::unknown' ? [reason] : [] })
+  expect(changedFields(baseline, sent(' '), { baseline: { unknown: ' ' } })).toEqual([])
+  expect(changedFields(baseline, sent(''), { baseline: { unknown: 'nobody asked' } })).toEqual([{ field: 'baseline', before: { unknown: 'nobody asked' } }])
+})

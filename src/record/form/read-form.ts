@@ -46,10 +46,14 @@ const MOST_ROWS = 2000
 /** The value a form gives for one field; undefined where nothing is recorded. `seen` is what the person saw: what a form cannot show is taken from it. */
 export function valueFrom(field: FormField, sent: Sent, at: string, seen: unknown): unknown {
   const [typed = ''] = sent.all(at)
-  const unknown = sent.all(`${at}::unknown`)[0]?.trim() ?? ''
-  if (field.unknown && unknown !== '') return { unknown: isPlain(seen) && typeof seen['unknown'] === 'string' ? textFrom(unknown, seen['unknown']) : unknown }
-  const none = sent.all(`${at}::none`)[0]?.trim() ?? ''
-  if (field.none && none !== '') return { none: isPlain(seen) && typeof seen['none'] === 'string' ? textFrom(none, seen['none']) : none }
+  for (const key of ['unknown', 'none'] as const) {
+    const said = field[key] ? sent.all(`${at}::${key}`)[0] : undefined
+    if (said === undefined) continue
+    const before = isPlain(seen) && typeof seen[key] === 'string' ? seen[key] : undefined
+    if (said.trim() !== '') return { [key]: textFrom(said, before) }
+    // A reason of blanks alone, sent as it was seen, was not changed.
+    if (before !== undefined && before.trim() === '' && said !== '') return seen
+  }
   const recordedEmpty = sent.all(`${at}::empty`).length > 0 ? [] : undefined
   switch (field.kind) {
     case 'part': return partFrom(field.fields ?? [], sent, at, isPlain(seen) && ('unknown' in seen || 'none' in seen) ? undefined : seen)
