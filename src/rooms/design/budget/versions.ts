@@ -5,8 +5,8 @@ import { countedLines, sumsOf, type Budget, type BudgetLine, type Counted, type 
 
 export type BudgetVersion = z.infer<typeof budgetVersion>
 export type KeptLine = z.infer<typeof keptLine>
-/** One line in two versions; missing on the side that has it not. `difference` only where both stand in the same currency, or are converted by the same rates. */
-export type ComparedLine = { readonly line: string, readonly before?: Counted<KeptLine>, readonly after?: Counted<KeptLine>, readonly change: 'added' | 'removed' | 'more' | 'less' | 'reworded' | 'same', readonly difference?: bigint }
+/** One line in two versions; missing on the side that has it not. `difference`: what it moves the sum by. `recounted`: it could be added on one side only. */
+export type ComparedLine = { readonly line: string, readonly before?: Counted<KeptLine>, readonly after?: Counted<KeptLine>, readonly change: 'added' | 'removed' | 'more' | 'less' | 'recounted' | 'reworded' | 'same', readonly difference?: bigint }
 export type Comparison = { readonly lines: readonly ComparedLine[], readonly before: Sums, readonly after: Sums, readonly difference: bigint }
 
 /** The name by which a version keeps what a line names: what is removed later must not take the old budget's words along. */
@@ -28,7 +28,10 @@ export function keptVersion(id: string, budget: Budget, said: { readonly version
 }
 
 function changeOf(before: Counted<KeptLine>, after: Counted<KeptLine>): { change: ComparedLine['change'], difference?: bigint } {
-  if (before.common && after.common && before.common.minor !== after.common.minor) { const difference = after.common.minor - before.common.minor; return { change: difference > 0n ? 'more' : 'less', difference } }
+  const difference = (after.common?.minor ?? 0n) - (before.common?.minor ?? 0n)
+  // What no rate brought in before and one does now moves the sum, though nobody may have changed the amount.
+  if (!before.common !== !after.common) return { change: 'recounted', difference }
+  if (difference !== 0n) return { change: difference > 0n ? 'more' : 'less', difference }
   return { change: same(before.of, after.of) ? 'same' : 'reworded' }
 }
 

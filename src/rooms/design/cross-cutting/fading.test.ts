@@ -18,6 +18,7 @@ test('an issue fades where its last step lies, and has gaps where a later step i
   expect(fadingOf(1, true, steps(['narrative', 'budgetLines']))).toEqual({ kind: 'gaps', last: 'budgetLines', absent: ['results', 'indicators', 'engagements'] })
   expect(fadingOf(1, true, steps([...STEPS]))).toEqual({ kind: 'carried', last: 'engagements', absent: [] })
   expect(fadingOf(undefined, true, steps([])).kind).toBe('not-considered')
+  expect([fadingOf(0, true, steps([])).kind, fadingOf(0, true, steps(['narrative'])).kind], 'a nought with a reason is a decision').toEqual(['not-targeted', 'not-targeted-why'])
 })
 
 test('whatever steps are there, the verdict names exactly those that are not', () => {

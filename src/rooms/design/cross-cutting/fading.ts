@@ -11,7 +11,7 @@ export type Step = typeof STEPS[number]
 /** One step: `tied` names what was tied to the issue, `found` what shows it without having been tied (an indicator broken down by sex). `none`: recorded as none; `missing`: nobody recorded anything. */
 export type StepState = { readonly state: 'tied' | 'found' | 'none' | 'missing', readonly tied: readonly string[], readonly found: readonly string[] }
 /** How far an issue is carried. `fades`: up to `last`, no further; `gaps`: `absent` steps with others after them; `only-marked`: a marker and nothing else. */
-export type Fading = { readonly kind: 'not-considered' | 'not-targeted' | 'only-marked' | 'fades' | 'gaps' | 'carried', readonly last?: Step, readonly absent: readonly Step[] }
+export type Fading = { readonly kind: 'not-considered' | 'not-targeted' | 'not-targeted-why' | 'only-marked' | 'fades' | 'gaps' | 'carried', readonly last?: Step, readonly absent: readonly Step[] }
 export type IssueRow = { readonly issue: Issue, readonly entry?: CrossCutting, readonly steps: Readonly<Record<Step, StepState>>, readonly fading: Fading }
 
 /** Breakdowns that show an issue whether or not anyone tied the indicator to it. */
@@ -37,7 +37,7 @@ export function fadingOf(marker: number | undefined, isRecorded: boolean, steps:
   const isThere = (step: Step) => steps[step].state === 'tied' || steps[step].state === 'found'
   const absent = STEPS.filter(step => !isThere(step))
   const last = STEPS.findLast(isThere)
-  if (marker === 0) return { kind: 'not-targeted', absent }
+  if (marker === 0) return { kind: isThere('narrative') ? 'not-targeted-why' : 'not-targeted', absent }
   if (last === undefined) return { kind: isRecorded && marker !== undefined ? 'only-marked' : 'not-considered', absent }
   if (absent.length === 0) return { kind: 'carried', last, absent }
   const reach = STEPS.indexOf(last)

@@ -22,4 +22,5 @@ test('feasibility has questions with a judgement; a plan in words alone is there
   const { feasibility, exit } = sections({ feasibility: { questions: [{ question: 'Is there a register?', judgement: 'No', responsible: 'agency', budgetLine: 'study' }] }, exit: { continues: 'The network' } })
   expect(feasibility?.items[0]).toMatchObject({ title: 'Is there a register?', hangs: [] })
   expect([exit?.state, exit?.words]).toEqual(['there', { continues: 'The network' }])
+  expect(exit?.wordsHang, 'nobody said who carries it, and with what money').toEqual(['money', 'party'])
 })

@@ -9,8 +9,8 @@ export const PLANS = [
 export type PlanName = typeof PLANS[number]['plan']
 /** One item of a plan. `hangs`: what it is not tied to, `money`, `party` or both. Nothing of it says that the line has enough money. */
 export type PlanItem = { readonly id: string, readonly title: string, readonly value: Readonly<Record<string, unknown>>, readonly responsible?: string, readonly budgetLine?: string, readonly otherMoney?: string, readonly hangs: readonly ('money' | 'party')[] }
-/** A plan as it stands: nobody recorded anything, there is none, it is not known, or it is there with its items; `empty` where it is there and holds nothing. */
-export type PlanSection = { readonly plan: PlanName, readonly kind?: string, readonly state: 'missing' | 'none' | 'unknown' | 'empty' | 'there', readonly said?: string, readonly items: readonly PlanItem[], readonly words: Readonly<Record<string, string>> }
+/** `wordsHang`: what an exit told in words alone is not tied to. A plan as it stands: nobody recorded anything, there is none, it is not known, or it is there with its items; `empty` where it is there and holds nothing. */
+export type PlanSection = { readonly plan: PlanName, readonly kind?: string, readonly state: 'missing' | 'none' | 'unknown' | 'empty' | 'there', readonly said?: string, readonly items: readonly PlanItem[], readonly wordsHang: PlanItem['hangs'], readonly words: Readonly<Record<string, string>> }
 
 type Plain = Readonly<Record<string, unknown>>
 const textOf = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined
@@ -26,7 +26,7 @@ export function planItemOf(id: string, title: string, value: Plain): PlanItem {
 const WORDS = ['judgement', 'continues', 'carriedBy', 'money']
 
 function sectionOf(plan: PlanName, kind: string | undefined, value: unknown): PlanSection {
-  const base = { plan, ...(kind === undefined ? {} : { kind }), items: [], words: {} }
+  const base = { plan, ...(kind === undefined ? {} : { kind }), items: [], wordsHang: [], words: {} }
   if (value === undefined) return { ...base, state: 'missing' }
   if (isNone(value)) return { ...base, state: 'none', said: value.none }
   if (isUnknown(value)) return { ...base, state: 'unknown', said: value.unknown }
@@ -34,7 +34,9 @@ function sectionOf(plan: PlanName, kind: string | undefined, value: unknown): Pl
   const listed = (part[plan === 'feasibility' ? 'questions' : 'items'] ?? []) as readonly Plain[]
   const items = listed.map((each, place) => planItemOf(textOf(each['id']) ?? `question-${place + 1}`, textOf(each['title']) ?? textOf(each['audience']) ?? textOf(each['question']) ?? '', each))
   const words = Object.fromEntries(WORDS.flatMap(key => { const said = textOf(part[key]); return said === undefined ? [] : [[key, said]] }))
-  return { ...base, items, words, state: items.length > 0 || Object.keys(words).length > 0 ? 'there' : 'empty' }
+  // What goes on is said in words, as in files written before exits had items: then who carries it and with what money has to be said too.
+  const wordsHang = 'continues' in words && items.length === 0 ? [...('money' in words ? [] : ['money' as const]), ...('carriedBy' in words ? [] : ['party' as const])] : []
+  return { ...base, items, words, wordsHang, state: items.length > 0 || Object.keys(words).length > 0 ? 'there' : 'empty' }
 }
 
 /** The six plans of a record, each with its items and what hangs free. */

@@ -32,7 +32,7 @@ function wordsOf(plan: PlanName, record: ProgrammeRecord): unknown {
 function shown(section: PlanSection, record: ProgrammeRecord) {
   const fields = section.kind === undefined ? undefined : shortFieldsOf(section.kind)
   return {
-    ...section, items: section.items.slice(0, MOST_ITEMS), hidden: Math.max(0, section.items.length - MOST_ITEMS), hanging: section.items.filter(item => item.hangs.length > 0).length,
+    ...section, items: section.items.slice(0, MOST_ITEMS), hidden: Math.max(0, section.items.length - MOST_ITEMS), count: section.items.length + (section.wordsHang.length > 0 ? 1 : 0), hanging: section.items.filter(item => item.hangs.length > 0).length + (section.wordsHang.length > 0 ? 1 : 0),
     fields, wordsField: wordsFieldOf(section.plan), wordsValue: wordsOf(section.plan, record),
   }
 }
