@@ -37,6 +37,20 @@ test('what the checks say follows what is typed, before anything is saved', asyn
   await context.close()
 }, 60_000)
 
+test('what somebody typed before the scripts arrived stays, and is answered', async () => {
+  const context = await served.signedIn('manager')
+  const page = await context.newPage()
+  let arrive = (): void => undefined
+  const held = new Promise<void>(resolve => { arrive = resolve })
+  await page.route('**/_app/**/*.js', async route => { await held; await route.continue() })
+  await page.goto(`${base}/things/risk/new`, { waitUntil: 'commit' })
+  await page.locator('main [name=title]').fill('Floods cut the roads')
+  arrive()
+  await said(page).getByText('has no owner').waitFor()
+  expect(await page.locator('main [name=title]').inputValue()).toBe('Floods cut the roads')
+  await context.close()
+}, 60_000)
+
 test('what typing mends elsewhere is told, and leads there', async () => {
   const context = await served.signedIn('manager')
   const page = await context.newPage()

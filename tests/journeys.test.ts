@@ -105,7 +105,7 @@ test('a passkey made on the page signs its owner in again', async () => {
   await device.send('WebAuthn.enable')
   await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } })
   await page.goto(`${address}/me`)
-  await Promise.all([page.waitForResponse(response => response.url().endsWith('verify-registration') && response.ok()), page.click('[data-passkey=register] button')])
+  await Promise.all([page.waitForResponse(response => response.url().endsWith('verify-registration') && response.ok()), page.waitForEvent('load'), page.click('[data-passkey=register] button')])
   await context.clearCookies()
   await page.goto(`${address}/sign-in`)
   await page.click('[data-passkey=authenticate] button')

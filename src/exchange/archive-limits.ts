@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import type { Problem } from '#language/problem.ts'
 import { fileProblem } from './file-problems.ts'
 
@@ -11,7 +11,7 @@ const DIRECTORY_ENTRY = 0x02014b50
 
 /**
  * Looks at a ZIP archive (APPNOTE 6.3) before anything unpacks it: unpacks each entry once into nothing, with a running limit, because declared
- * sizes may lie. Returns what is wrong: too much inside, encrypted, cut off.
+ * sizes may lie, and holds it against its checksum, because a damaged part can unpack to something. Returns what is wrong: too much inside, encrypted, cut off, damaged.
  */
 export function archiveProblem(bytes: Uint8Array, limit: ArchiveLimit): Problem | undefined {
   const { kind } = limit
@@ -39,10 +39,12 @@ function unpackedSize(view: Buffer, entry: number, left: number, { kind, unpacke
   if (header + 30 > view.length) return fileProblem.unreadable(kind, 'a part lies outside of it')
   const start = header + 30 + view.readUInt16LE(header + 26) + view.readUInt16LE(header + 28)
   if (start + packed > view.length) return fileProblem.unreadable(kind, 'a part is cut off')
-  if (method === 0) return packed <= left ? packed : bomb()
+  const whole = (content: Buffer): number | Problem => crc32(content) === view.readUInt32LE(entry + 16) ? content.length : fileProblem.unreadable(kind, 'a part is damaged')
+  const stored = view.subarray(start, start + packed)
+  if (method === 0) return packed <= left ? whole(stored) : bomb()
   if (method !== 8) return fileProblem.unreadable(kind, 'a part is packed in an unusual way')
   try {
-    return inflateRawSync(view.subarray(start, start + packed), { maxOutputLength: Math.max(1, left) }).length
+    return whole(inflateRawSync(stored, { maxOutputLength: Math.max(1, left) }))
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? bomb() : fileProblem.unreadable(kind, 'a part is damaged')
   }
