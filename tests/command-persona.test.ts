@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#assembly/commands.ts'
+import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
-import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, type PersonaName, type Stage } from './personas.ts'
+import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
 
 /**
  * Command × persona, the one table reviewed whenever access changes. `yes`: granted; `no`: refused as not allowed; `hidden`: answered like what does not exist;
@@ -211,6 +212,20 @@ test('a file brought in twice says so, and a draft is nobody else’s', async ()
   expect(await stage.as('donor', 'read-import', { import: second.value.import })).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })
   const elsewhere = await stage.as('donor', 'import-file', { name: 'again.yaml', bytes }) as any
   expect(elsewhere.value.alreadyImported).toBeUndefined()
+})
+
+test('what was summed up before what fails was counted, or by other rules, is counted anew at the start, and nothing else', async () => {
+  const { value: { programme: old } } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'old' }, design: { risks: [{ id: 'flood', title: 'Floods cut the roads' }] } } }) as any
+  const { value: { programme: kept } } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'kept' } } }) as any
+  const row = async (id: string) => (await stage.owner.query('select revision, changed_at, summary from access.programme where id = $1', [id])).rows[0]
+  const [before, untouched] = [await row(old), await row(kept)]
+  await stage.owner.query(`update access.programme set summary = summary - 'failing' - 'rules' where id = $1`, [old])
+  await stage.owner.query(`update access.programme set summary = jsonb_set(summary, '{rules}', '"of last year"') where id = $1`, [programme])
+  expect(await sumUpOutdated(stage.files.ownerUrl, stage.database, TODAY)).toBe(2)
+  expect(await row(old)).toEqual(before)
+  expect(await row(kept)).toEqual(untouched)
+  expect(before.summary.failing).toMatchObject({ 'risks/has-owner': 1 })
+  expect(await sumUpOutdated(stage.files.ownerUrl, stage.database, TODAY)).toBe(0)
 })
 
 test('what recurs is counted over one’s own programmes, those seen whole', async () => {

@@ -1,4 +1,4 @@
-import { checkRecord, type Report } from '#checks/check.ts'
+import { checkRecord, RULES_MARK, type Report } from '#checks/check.ts'
 import type { Waiver } from '#checks/check.ts'
 import { SERIOUSNESS } from '#language/code-lists.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
@@ -8,6 +8,8 @@ export type Summary = {
   readonly code?: string, readonly title?: string, readonly countries: readonly string[], readonly start?: string, readonly end?: string, readonly status?: string,
   /** Places at which each rule fails, by rule: what recurs over a portfolio is counted from it. */
   readonly failing: Readonly<Record<string, number>>,
+  /** The rules it was counted by. */
+  readonly rules: string,
   readonly recommendations: number, readonly openActions: number, readonly checks: Readonly<Record<typeof SERIOUSNESS[number], number>>,
 }
 
@@ -28,6 +30,6 @@ export function summaryOf(record: ProgrammeRecord, today: string, waivers: reado
     ...(programme.status === undefined ? {} : { status: programme.status }),
     recommendations: (record.evaluations ?? []).reduce((sum, evaluation) => sum + (evaluation.recommendations?.length ?? 0), 0),
     openActions: (record.followUp?.actions ?? []).filter(action => action.status !== 'done' && action.status !== 'dropped').length,
-    failing: Object.fromEntries([...Map.groupBy(failing, finding => finding.rule)].map(([rule, places]) => [rule, places.length])), checks: countsOf(failing),
+    failing: Object.fromEntries([...Map.groupBy(failing, finding => finding.rule)].map(([rule, places]) => [rule, places.length])), rules: RULES_MARK, checks: countsOf(failing),
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { isIn, type Profile, type Settings, type Waiver } from './checks-file.ts'
 import { check } from './engine.ts'
@@ -15,6 +16,12 @@ const loaded = await loadRules()
 if (!loaded.ok) throw new Error(`the rule pages have problems:\n${loaded.problems.map(problem => `${problem.at}: ${problem.say} ${problem.do}`).join('\n')}`)
 const RULES: readonly Rule[] = loaded.value
 const PROFILES = loadProfiles()
+
+/**
+ * A mark of all rule pages and profiles together: what was counted under another one is out of date. Pages and profiles alone: a change of the
+ * engine's own code shows at the next save.
+ */
+export const RULES_MARK = createHash('sha256').update(JSON.stringify([RULES.map(({ id, page }) => [id, page.front]), PROFILES])).digest('base64url').slice(0, 16)
 
 export const DEFAULT_PROFILE = 'full-design'
 

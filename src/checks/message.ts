@@ -13,6 +13,16 @@ export function fill(message: string, values: Values, language: string): string 
   return written(tokens, values, language, undefined)
 }
 
+/** A message as it reads of any thing: an ellipsis for what would be filled in, counts as many. For lists of rules, which speak of no thing in particular. */
+export function inGeneral(message: string): string {
+  const general = (tokens: CompiledMessage): string => tokens.map(token => {
+    if (typeof token === 'string') return token.replaceAll('#', '…')
+    const [, type, choices] = token
+    return type === 'plural' && typeof choices === 'object' && choices !== null ? general((choices as Readonly<Record<string, CompiledMessage>>)['other'] ?? []) : '…'
+  }).join('')
+  return general(compileMessage(message)).replace(/…\./g, '…')
+}
+
 /** Fields that hold another thing's id: people are told its name. */
 const REFERENCES = new Set(['from', 'to', 'on', 'party', 'result', 'output', 'parent', 'indicator', 'recommendation', 'agreement', 'line', 'product', 'activity', 'question', 'lead', 'responsible', 'risk', 'rivalOf'])
 

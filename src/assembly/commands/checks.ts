@@ -1,36 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { checkRecord, profiles, rules, type Waiver } from '#checks/check.ts'
+import { checkRecord, profiles, rules } from '#checks/check.ts'
 import { report as reportSchema } from '#checks/report.ts'
 import { granted, refused } from '#language/problem.ts'
 import { nearest } from '#language/nearest.ts'
 import { command } from '#platform/command.ts'
-import type { Tx } from '#platform/db.ts'
 import { datePrecision } from '#language/day.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
-import { summaryOf } from '../summary.ts'
+import { sumUpAnew } from '../sum-up.ts'
+import { keptWaiver, keptWaivers, waiversOf } from '../waivers.ts'
 
 const programme = z.uuid()
-const waiver = z.strictObject({ id: z.uuid(), rule: z.string(), at: z.string(), because: z.string(), until: z.string().optional(), who: z.string(), waivedAt: z.string() })
-
-type KeptWaiver = z.infer<typeof waiver>
-
-async function keptWaivers(transaction: Tx, id: string): Promise<KeptWaiver[]> {
-  const { rows } = await sql<{ id: string, rule: string, at: string, because: string, until: string | null, who: string, waived: string }>`
-    select waiver.id, waiver.rule, waiver.at, waiver.because, waiver.until, coalesce(person.name, 'someone no longer here') as who, to_char(waiver.waived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as waived
-      from checks.waiver
-      left join access.person on person.id = waiver.person_id
-     where waiver.programme_id = ${id}::uuid
-     order by waiver.waived_at desc, waiver.id
-     limit 1000`.execute(transaction)
-  return rows.map(({ until, waived, ...row }) => ({ ...row, waivedAt: waived, ...(until === null ? {} : { until }) }))
-}
-
-/** A programme's waivers as the checks take them. */
-export async function waiversOf(transaction: Tx, id: string): Promise<Waiver[]> {
-  return (await keptWaivers(transaction, id)).map(({ rule, at, because, until, who }) => ({ rule, at, because, who, ...(until === undefined ? {} : { until }) }))
-}
 
 export const checkProgramme = command({
   name: 'check-programme', summary: 'What holds, what does not, and what cannot be told yet', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/checks',
@@ -42,14 +23,6 @@ export const checkProgramme = command({
     return granted(checkRecord(loaded.record, { today, waivers: await waiversOf(transaction, id), ...(profile === undefined ? {} : { profile }), ...(language === undefined ? {} : { language }) }))
   },
 })
-
-/** Brings the portfolio's counts up to date after a waiver came or went. */
-async function sumUpAnew(transaction: Tx, id: string, today: string): Promise<void> {
-  const loaded = await loadProgramme(transaction, id)
-  if (!loaded) return
-  const summary = summaryOf(loaded.record, today, await waiversOf(transaction, id))
-  await sql`update access.programme set summary = ${JSON.stringify(summary)}::jsonb where id = ${id}::uuid`.execute(transaction)
-}
 
 export const waiveCheck = command({
   name: 'waive-check', summary: 'Set a failing check aside for one thing, with a reason', needs: 'programme:write', method: 'post', path: '/programmes/{programme}/waivers',
@@ -80,7 +53,7 @@ export const endWaiver = command({
 
 export const listWaivers = command({
   name: 'list-waivers', summary: 'The waivers of a programme, newest first', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/waivers',
-  input: z.strictObject({ programme }), output: z.strictObject({ waivers: z.array(waiver) }),
+  input: z.strictObject({ programme }), output: z.strictObject({ waivers: z.array(keptWaiver) }),
   async run(transaction, { programme: id }) {
     const { rows } = await sql`select from access.programme where id = ${id}::uuid`.execute(transaction)
     return rows.length === 0 ? notFound('programme') : granted({ waivers: await keptWaivers(transaction, id) })

@@ -9,7 +9,7 @@ import { recordFrom } from '#record/validate.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme, replaceProgramme } from '../store.ts'
 import { summaryOf } from '../summary.ts'
-import { waiversOf } from './checks.ts'
+import { waiversOf } from '../waivers.ts'
 import { programmeId } from './programmes.ts'
 
 /** Most changes one edit may carry: a workbook of a large programme. */

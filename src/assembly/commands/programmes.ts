@@ -8,7 +8,7 @@ import { recordFrom } from '#record/validate.ts'
 import { notAllowed, notFound, stale } from '../refusals.ts'
 import { addProgramme, loadProgramme, replaceProgramme } from '../store.ts'
 import { summaryOf, type Summary } from '../summary.ts'
-import { waiversOf } from './checks.ts'
+import { waiversOf } from '../waivers.ts'
 
 export const programmeId = z.uuid()
 const count = z.int().min(0)
@@ -36,7 +36,7 @@ export const listProgrammes = command({
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     return granted({
-      programmes: page.map(({ id: programme, revision, role, changed, summary: { failing: _, ...summary } }) => ({ id: programme, revision, role, changedAt: changed, ...summary, countries: [...summary.countries] })),
+      programmes: page.map(({ id: programme, revision, role, changed, summary: { failing: _, rules: __, ...summary } }) => ({ id: programme, revision, role, changedAt: changed, ...summary, countries: [...summary.countries] })),
       ...(rows.length > limit && last ? { next: `${last.changed}|${last.id}` } : {}),
     })
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { rules } from '#checks/check.ts'
+import { inGeneral } from '#checks/message.ts'
 import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
 import { granted } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
@@ -10,7 +11,7 @@ const rule = z.strictObject({ id: z.string(), topic: z.string(), looksAt: z.stri
 
 const shown = (each: ReturnType<typeof rules>[number]): z.infer<typeof rule> => {
   const { front, topic, why } = each.page
-  return { id: each.id, topic, looksAt: front['look at'], seriousness: front['how serious'], criterion: front.criterion, stage: front.stage, say: front.say, do: front.do, why, sources: [front.source].flat() }
+  return { id: each.id, topic, looksAt: front['look at'], seriousness: front['how serious'], criterion: front.criterion, stage: front.stage, say: inGeneral(front.say), do: inGeneral(front.do), why, sources: [front.source].flat() }
 }
 
 export const listRules = command({
@@ -47,7 +48,7 @@ export const listRecurring = command({
     const known = new Map(rules().map(each => [each.id, each.page.front]))
     const recurring = rows.flatMap(({ rule, programmes, places }) => {
       const front = rule === null ? undefined : known.get(rule)
-      return front && rule !== null ? [{ rule, say: front.say, do: front.do, seriousness: front['how serious'], programmes, places }] : []
+      return front && rule !== null ? [{ rule, say: inGeneral(front.say), do: inGeneral(front.do), seriousness: front['how serious'], programmes, places }] : []
     })
     return granted({ programmes: rows[0]?.whole ?? 0, recurring })
   },

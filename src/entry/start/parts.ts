@@ -3,6 +3,7 @@ import pg from 'pg'
 import { callCommand } from '#assembly/call.ts'
 import { commands } from '#assembly/commands.ts'
 import { addPersonWithSignIn, loadWorkedExample } from '#assembly/demo.ts'
+import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { apiRoutes } from '#platform/api/api.ts'
 import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
@@ -34,12 +35,16 @@ export async function openParts(store: Store, config: Config, log: Log): Promise
   setServices(services)
   const added = await loadWorkedExample(store.ownerUrl, database, today(), addPersonWithSignIn)
   if (added.length > 0) log.info('loaded the worked example')
+  // Beside the pages, which meanwhile show what was counted last.
+  const closed = new AbortController()
+  const summedUp = sumUpOutdated(store.ownerUrl, database, today(), closed.signal)
+    .then(count => { if (count > 0) log.info({ programmes: count }, 'counted anew what the checks say, because the checks have changed') }, (error: unknown) => log.error({ err: error }, 'what the portfolio shows of the checks could not be counted anew'))
   return {
     signIn: signIn.respond,
     api: apiRoutes({ commands, call: services.call, personOf: signIn.personOf, origin: config.origin, today }),
     isHealthy: () => database.asPerson(undefined, transaction => sql`select`.execute(transaction)).then(() => true, () => false),
     invitations: () => invitations(store.ownerUrl, signIn, config),
-    close: async () => { await Promise.all([signIn.close(), database.close()]) },
+    close: async () => { closed.abort(); await summedUp; await Promise.all([signIn.close(), database.close()]) },
   }
 }
 

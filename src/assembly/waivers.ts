@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Waiver } from '#checks/check.ts'
+import type { Tx } from '#platform/db.ts'
+
+/** A waiver as kept. */
+export const keptWaiver = z.strictObject({ id: z.uuid(), rule: z.string(), at: z.string(), because: z.string(), until: z.string().optional(), who: z.string(), waivedAt: z.string() })
+
+/** The waivers of a programme, newest first, at most a thousand. */
+export async function keptWaivers(transaction: Tx, id: string): Promise<z.infer<typeof keptWaiver>[]> {
+  const { rows } = await sql<{ id: string, rule: string, at: string, because: string, until: string | null, who: string, waived: string }>`
+    select waiver.id, waiver.rule, waiver.at, waiver.because, waiver.until, coalesce(person.name, 'someone no longer here') as who, to_char(waiver.waived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as waived
+      from checks.waiver
+      left join access.person on person.id = waiver.person_id
+     where waiver.programme_id = ${id}::uuid
+     order by waiver.waived_at desc, waiver.id
+     limit 1000`.execute(transaction)
+  return rows.map(({ until, waived, ...row }) => ({ ...row, waivedAt: waived, ...(until === null ? {} : { until }) }))
+}
+
+/** A programme’s waivers as the checks take them. */
+export async function waiversOf(transaction: Tx, id: string): Promise<Waiver[]> {
+  return (await keptWaivers(transaction, id)).map(({ rule, at, because, until, who }) => ({ rule, at, because, who, ...(until === undefined ? {} : { until }) }))
+}
