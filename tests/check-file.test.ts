@@ -65,7 +65,7 @@ test('the pages are light, send no script, and axe finds nothing, light or dark'
       expect(weight, at).toBeGreaterThan(500)
       expect(weight, at).toBeLessThan(HEAVIEST)
       expect(await page.locator('script').count(), at).toBe(0)
-      expect(await axeFaults(page, at)).toEqual([])
+      expect(await axeFaults(page, at, colorScheme)).toEqual([])
     }
     await report.close()
     await context.close()

@@ -1,11 +1,11 @@
 // The pages on which a design shares out functions, money, issues and plans: what the worked example's weaknesses look like there, and what people do about them, with JavaScript off.
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { axeFaults } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 /** What a page may weigh over the wire on its first view, in bytes, compressed. */
@@ -243,10 +243,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const base of [empty, begun, example]) {
       for (const slug of PAGES) {
         const page = await open(base, slug, context)
-        await page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
-        const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-        expect(passes.length, slug).toBeGreaterThan(5)
-        found.push(...violations.map(violation => `${slug} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`))
+        found.push(...await axeFaults(page, slug, colorScheme))
         await page.close()
       }
     }

@@ -76,7 +76,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const weight = await weigh(at)
       expect(weight, at).toBeLessThan(HEAVIEST)
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
-      expect(await axeFaults(page, at)).toEqual([])
+      expect(await axeFaults(page, at, colorScheme)).toEqual([])
     }
     await context.close()
   }, 120_000)

@@ -1,12 +1,12 @@
 // Registers, risks and stakeholders as people use them: with JavaScript off first, then by keyboard; on the worked example's design and on a programme of its own.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import readExcelFile from 'read-excel-file/node'
 import { parse } from 'yaml'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { axeFaults } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 /** What a page may weigh over the wire on first view, in bytes, compressed. */
@@ -251,10 +251,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const found: string[] = []
     for (const at of PAGES()) {
       const page = await go(at, context)
-      await page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
-      const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      expect(passes.length, at).toBeGreaterThan(5)
-      found.push(...violations.map(violation => `${at} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)} ${violation.nodes[0]?.failureSummary?.slice(0, 200)}`))
+      found.push(...await axeFaults(page, at, colorScheme))
       await page.close()
     }
     await context.close()

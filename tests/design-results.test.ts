@@ -1,8 +1,8 @@
 // What people do on the results pages: the tree without JavaScript, the tracking table with their hands on it.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProgrammeRecord } from '#record/record.ts'
+import { axeFaults } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 /** What a first view may weigh over the wire, in bytes, compressed. */
@@ -265,8 +265,7 @@ test('each page is light, fits 320 pixels, and axe finds nothing, in light and d
       await page.goto(at, { waitUntil: 'networkidle' })
       if (colorScheme === 'light') expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0), at).toBeLessThan(HEAVIEST)
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(each => `${at} ${each.id}: ${each.nodes[0]?.html}`)).toEqual([])
+      expect(await axeFaults(page, at, colorScheme)).toEqual([])
       await page.close()
     }
     await context.close()

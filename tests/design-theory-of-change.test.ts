@@ -1,12 +1,12 @@
 // The theory of change in the browser: read and changed without scripts, on a phone, by everyone, as a file.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { create } from 'xmlbuilder2'
 import { parse } from 'yaml'
 import { theoryOf } from '#rooms/design/theory-of-change/theory.ts'
+import { axeFaults } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 let served: Served
@@ -118,9 +118,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(base, { colorScheme, bypassCSP: true, viewport: { width: 1280, height: 900 } })
       await page.locator('.board .tools').waitFor()
       if (base === exemplary) { await page.locator('[data-key="link:l3"]').click(); await page.locator('.details summary').first().click(); await page.getByRole('button', { name: /^Keys/ }).click() }
-      const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      expect(passes.length).toBeGreaterThan(5)
-      found.push(...violations.map(violation => `${base} ${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`))
+      found.push(...await axeFaults(page, base, colorScheme))
       await page.context().close()
     }
     expect(found).toEqual([])
