@@ -143,6 +143,17 @@ test('hindcast tells for each shortcoming which checks foretold it', async () =>
   expect(JSON.stringify(JSON.parse(out))).toContain('no-theory-of-change')
 })
 
+test('diff tells in words what changed, shows reworded texts, and says by its exit code where asked whether anything did', async () => {
+  const record = (change: string) => `throughline: 1\nprogramme: { id: p, title: Roads }\ndesign:\n  indicators: [{ id: trained, code: '1.2', title: People trained, targets: [{ period: { end: '2021' }, value: ${change} }] }]\n  risks: [{ id: travel, title: Travel stops, measures: 'Meetings move online where nobody can travel, and are held in groups of ${change}' }]\n  budget: { currency: USD, lines: [{ id: travel, title: Travel, amount: ${change}00 }] }\n`
+  const [before, after] = [file('before.yaml', record('120')), file('after.yaml', record('80'))]
+  const [words, french, json, asked, alike] = await Promise.all([throughline(['diff', before, after]), throughline(['diff', before, after, '--language', 'fr']), throughline(['diff', before, after, '--format', 'json']), throughline(['diff', before, after, '--exit-code']), throughline(['diff', before, before, '--exit-code'])])
+  expect([words.code, asked.code, alike.code]).toEqual([0, 1, 0])
+  expect([words.out, french.out, alike.out].join('\n')).toMatchSnapshot()
+  const { changes, sentences } = JSON.parse(json.out) as { changes: object[], sentences: { change: number, sentence: string }[] }
+  expect(changes[sentences[0]?.change ?? -1]).toMatchObject({ act: 'changed', kind: 'indicator', id: 'trained', field: 'targets' })
+  expect(await throughline(['diff', before, path.join(folder, 'nowhere.yaml')])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no such file') })
+}, 60_000)
+
 test('a mistyped command ends with 2 and help on standard error', async () => {
   const { code, out, err } = await throughline(['chek', example])
   expect([code, out]).toEqual([2, ''])
@@ -150,8 +161,8 @@ test('a mistyped command ends with 2 and help on standard error', async () => {
 })
 
 test('help teaches by examples and stays as people know it', async () => {
-  const pages = await Promise.all([['--help'], ['read', '--help'], ['convert', '--help'], ['check', '--help'], ['hindcast', '--help']].map(args => throughline(args)))
-  expect(pages.map(each => each.code)).toEqual([0, 0, 0, 0, 0])
+  const pages = await Promise.all([['--help'], ['read', '--help'], ['convert', '--help'], ['check', '--help'], ['hindcast', '--help'], ['diff', '--help']].map(args => throughline(args)))
+  expect(pages.map(each => each.code)).toEqual([0, 0, 0, 0, 0, 0])
   expect(pages.map(each => each.out).join('\n')).toMatchSnapshot()
 })
 

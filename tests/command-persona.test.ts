@@ -30,11 +30,13 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'list-waivers':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
-  'list-versions':      ['yes',    'hidden', 'hidden', 'yes',    'yes',    'yes',    'yes',    'out'],
-  'read-version':       ['yes',    'hidden', 'hidden', 'yes',    'yes',    'yes',    'yes',    'out'],
+  'list-versions':      ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'read-version':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'submit-version':     ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
-  'comment-on-version': ['yes',    'hidden', 'hidden', 'yes',    'yes',    'yes',    'no',     'out'],
-  'decide-version':     ['yes',    'hidden', 'hidden', 'no',     'no',     'yes',    'no',     'out'],
+  'compare-versions':   ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'restore-part':       ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'comment-on-version': ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'no',     'out'],
+  'decide-version':     ['yes',    'no',     'no',     'no',     'no',     'yes',    'no',     'out'],
   'check-file':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'read-file':          ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'read-checked-file':  ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
@@ -74,6 +76,12 @@ async function inputFor(command: string): Promise<unknown> {
     case 'create-programme': return { record: { throughline: 1, programme: { id: 'p' } } }
     case 'import-file': case 'check-file': case 'read-file': return { name: 'a.yaml', bytes: YAML }
     case 'submit-version': await endVersions(); return { programme, reason: 'for the test' }
+    case 'compare-versions': return { programme, from: String(await openVersion()), to: 'now' }
+    case 'restore-part': {
+      const version = await openVersion()
+      await stage.as('manager', 'edit-programme', { programme, changes: [{ act: 'added', kind: 'stakeholder', id: `stakeholder-${version}`, after: { id: `stakeholder-${version}`, title: 'Fishers' } }] })
+      return { programme, version, revision: (await stage.as('manager', 'read-revision', { programme }) as any).value.revision, parts: ['stakeholders'], because: 'for the test' }
+    }
     case 'read-version': return { programme, version: await openVersion() }
     case 'comment-on-version': return { programme, version: await openVersion(), words: 'Well thought out' }
     case 'decide-version': return { programme, version: await openVersion(), decision: 'approved', decidedFor: 'the steering committee' }
@@ -125,7 +133,7 @@ async function programmeOfManager(): Promise<unknown> {
 test('a programme in which one has no part answers like one that does not exist', async () => {
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
-    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version'].includes(each.name))) {
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'compare-versions', 'restore-part'].includes(each.name))) {
       const needed = command.name === 'export-register' ? { kind: 'risk' } : {}
       const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme, ...needed }), await stage.as(persona, command.name, { programme: randomUUID(), ...needed })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)
@@ -170,6 +178,33 @@ test('of what is planned of money a partner’s officer sees their own branch, a
     expect(JSON.stringify(await seen(persona))).not.toContain('77123')
     expect(JSON.stringify(await stage.as(persona, 'read-history', { programme }))).not.toContain('77123')
   }
+})
+
+test('in a version a partner’s officer sees of the money what they see of it now, and may comment on it', async () => {
+  const version = await openVersion()
+  for (const persona of ['manager', 'partner', 'subcontractor', 'donor'] as PersonaName[]) {
+    const { design } = (await stage.as(persona, 'read-version', { programme, version }) as any).value
+    const { record: now } = (await stage.as(persona, 'read-programme', { programme }) as any).value
+    for (const kind of ['design', 'parties', 'programme', 'documents']) expect(design[kind], `${persona} ${kind}`).toEqual(now[kind])
+    expect(Object.keys(design).filter(key => !['throughline', 'programme', 'parties', 'design', 'documents'].includes(key))).toEqual([])
+    expect((await stage.as(persona, 'compare-versions', { programme, from: String(version) }) as any).value, persona).toMatchObject({ changes: [], parts: [], more: 0 })
+  }
+  const lines = async (persona: PersonaName) => ((await stage.as(persona, 'read-version', { programme, version }) as any).value.design.design.budget.lines as unknown[]).length
+  expect(await lines('partner')).toBeLessThan(await lines('manager'))
+  expect(await lines('partner')).toBeGreaterThan(0)
+})
+
+test('nobody changes or adds to what was submitted, not even the server', async () => {
+  const version = await openVersion()
+  const { sql } = await import('kysely')
+  const tries = [
+    sql`update versions.noun set body = '{}' where version = ${version}`, sql`update versions.version set reason = 'another' where number = ${version}`, sql`delete from versions.version where number = ${version}`, sql`delete from versions.comment`,
+    sql`insert into versions.noun (programme_id, version, kind, id, position, body) values (${programme}::uuid, ${version}, 'risk', 'slipped-in', 9, '{"id": "slipped-in"}')`,
+  ]
+  for (const attempt of tries) await expect(stage.database.asPerson('demo-manager', transaction => attempt.execute(transaction))).rejects.toThrow(/permission denied|row-level security/)
+  const read = JSON.stringify(await stage.as('manager', 'read-version', { programme, version }))
+  for (const command of [`update versions.noun set body = '{}' where version = ${version}`, `update versions.version set reason = 'another' where number = ${version}`, `delete from versions.noun where version = ${version}`]) await expect(stage.owner.query(command)).rejects.toThrow('stays as it was')
+  expect(JSON.stringify(await stage.as('manager', 'read-version', { programme, version }))).toBe(read)
 })
 
 test('no word of an interview, nor that it took place, reaches anyone but the evaluators of its evaluation', async () => {

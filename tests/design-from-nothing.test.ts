@@ -69,7 +69,45 @@ async function fill(page: Page, fields: readonly FormField[], value: Readonly<Re
   }
 }
 
-test('the worked example’s design is made from nothing with forms alone, and differs from its file in nothing', async () => {
+/** Takes a design that stands to its approved baseline, and on to a revision: submitted by its manager, commented on by a constituent, approved by the donor. */
+async function agree(manager: Page, base: string): Promise<void> {
+  const sends = async (page: Page, name: string) => { const [answer] = await Promise.all([page.waitForResponse(response => response.request().method() === 'POST'), page.getByRole('button', { name }).click()]); expect(answer.status(), name).toBeLessThan(400) }
+  for (const role of ['constituent', 'donor']) {
+    const answer = await manager.request.post(`${base.replace('/programmes/', '/api/v1/programmes/')}/members`, { data: { email: `${role}@demo.example`, role }, headers: { origin: served.address } })
+    expect(answer.ok(), await answer.text()).toBe(true)
+  }
+  const [constituent, donor] = await Promise.all(['constituent', 'donor'].map(async persona => (await served.signedIn(persona, { javaScriptEnabled: false })).newPage())) as [Page, Page]
+  const submit = async (reason: string) => {
+    await manager.goto(`${base}/design/versions`)
+    await manager.locator('[name=reason]').fill(reason)
+    await sends(manager, 'Submit for approval')
+  }
+  await submit('The design as it was first agreed')
+  await constituent.goto(`${base}/design/versions/1`)
+  await constituent.locator('[name=words]').fill('Workers’ organisations were not asked.')
+  await sends(constituent, 'Comment')
+  await donor.goto(`${base}/design/versions/1`)
+  expect(await donor.locator('.comments').textContent()).toContain('Workers’ organisations were not asked.')
+  await sends(donor, 'Approve')
+  await manager.goto(`${base}/design/versions`)
+  expect(await manager.locator('tbody tr').first().textContent()).toMatch(/Version 1[\s\S]*baseline[\s\S]*approved/)
+
+  await manager.goto(`${base}/things/indicator/countries-mapped?back=/`)
+  await unfold(manager)
+  await manager.locator('[name="targets[0].value"]').fill('4')
+  await manager.locator('fieldset.all [name="::because"]').fill('two countries withdrew')
+  await saved(manager, 'countries-mapped')
+  await submit('Two countries withdrew')
+  await donor.goto(`${base}/design/versions/2`)
+  expect(await donor.locator('main').textContent()).toContain('Two countries withdrew')
+  expect(await donor.locator('main').textContent()).toContain('Target of indicator “Countries whose landscape has been mapped” lowered from 6 to 4')
+  await sends(donor, 'Approve')
+  await manager.goto(`${base}/design/versions/compare?from=1&to=now`)
+  expect(await manager.locator('main').textContent()).toContain('lowered from 6 to 4, because two countries withdrew')
+  for (const page of [constituent, donor]) await page.context().close()
+}
+
+test('the worked example’s design is made from nothing with forms alone, differs from its file in nothing, and is agreed as the baseline', async () => {
   const context = await served.signedIn('manager', { javaScriptEnabled: false })
   const page = await context.newPage()
   const base = await served.newProgramme('manager', design.programme.id)
@@ -114,5 +152,6 @@ test('the worked example’s design is made from nothing with forms alone, and d
   }
   const made2 = await served.record('manager', base)
   expect(differenceOf(design, made2)).toEqual([])
+  await agree(page, base)
   await context.close()
-}, 120_000)
+}, 180_000)

@@ -7,8 +7,8 @@ grant select, insert, delete on access.membership, access.invitation to throughl
 grant select on access.person, access.role_right, diary.entry to throughline_app;
 grant select, insert, update (record, programme_id, saved_at), delete on exchange.import to throughline_app;
 grant select, insert, delete on checks.waiver to throughline_app;
-grant select, insert, update (state, decided_by, decided_for, remark, decided_at) on versions.version to throughline_app;
-grant select, insert on versions.comment to throughline_app;
+grant select, insert (programme_id, number, frame, reason, submitted_by), update (state, decided_by, decided_for, remark, decided_at) on versions.version to throughline_app;
+grant select, insert on versions.comment, versions.noun to throughline_app;
 
 do $$
 declare
@@ -48,7 +48,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'checks.waiver', 'versions.version', 'versions.comment'] loop
+  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'checks.waiver', 'versions.version', 'versions.noun', 'versions.comment'] loop
     execute format('alter table %s enable row level security', name);
     execute format('drop policy if exists reading on %s', name);
     execute format('drop policy if exists adding on %s', name);
@@ -91,13 +91,22 @@ create policy reading on checks.waiver for select using (programme_id in (select
 create policy adding on checks.waiver for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:write')));
 create policy ending on checks.waiver for delete using (programme_id in (select access.programmes_with('programme:write')));
 
--- A version holds the whole budget, so a partner's officer, who sees one branch of it, sees no version. Decided once, it stays as it is.
-create policy reading on versions.version for select using (programme_id in (select access.programmes_with('programme:read')) and access.my_party(programme_id) is null);
+-- A version is open to whoever reads the programme, its nouns as the nouns themselves are: of the money a partner's officer sees their own branch. Decided once, it stays as it is.
+create policy reading on versions.version for select using (programme_id in (select access.programmes_with('programme:read')));
 create policy adding on versions.version for insert with check (submitted_by = access.me() and state = 'submitted' and programme_id in (select access.programmes_with('programme:write')));
 create policy changing on versions.version for update
   using (state = 'submitted' and (programme_id in (select access.programmes_with('programme:approve')) or submitted_by = access.me()))
   with check (decided_by = access.me() and (programme_id in (select access.programmes_with('programme:approve')) or state = 'withdrawn'));
-create policy reading on versions.comment for select using (programme_id in (select access.programmes_with('programme:read')) and access.my_party(programme_id) is null);
+create policy reading on versions.noun for select using (
+  programme_id in (select access.programmes_with('programme:read'))
+  and (access.my_party(programme_id) is null or kind not in ('budgetLine', 'budgetVersion', 'plannedAgreement')
+    or (kind = 'budgetLine' and body ->> 'party' = access.my_party(programme_id))
+    or (kind = 'plannedAgreement' and id in (select access.my_branch_of_version(programme_id, version)))));
+-- Nouns are added with their version, in its own transaction, and never after: now() is when the transaction began.
+create policy adding on versions.noun for insert with check (
+  programme_id in (select access.programmes_with('programme:write'))
+  and exists (select from versions.version where version.programme_id = noun.programme_id and version.number = noun.version and version.submitted_by = access.me() and version.submitted_at = now()));
+create policy reading on versions.comment for select using (programme_id in (select access.programmes_with('programme:read')));
 create policy adding on versions.comment for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:comment')));
 
 -- Whoever adds a programme manages it: the first membership cannot come from a member.

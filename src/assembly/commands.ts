@@ -9,6 +9,7 @@ import { correctImport, discardImport, importFile, readImport, saveImport } from
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
+import { compareVersions, restorePart } from './commands/compare.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
 import { exportRegister } from './commands/registers.ts'
 import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
@@ -18,7 +19,7 @@ const DECLARED = {
   'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision, 'export-register': exportRegister,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
-  'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion,
+  'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'restore-part': restorePart,
   'check-file': checkFile, 'read-checked-file': readCheckedFile, 'read-file': readFileCommand,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }

@@ -10,7 +10,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   'monitoring-officer': ['programme:read', 'programme:write', 'programme:comment'],
   'finance-officer': ['programme:read', 'programme:write', 'programme:comment'],
   'specialist': ['programme:read', 'programme:comment'],
-  'partner': ['programme:read'],
+  'partner': ['programme:read', 'programme:comment'],
   'evaluation-manager': ['programme:read', 'programme:comment'],
   'evaluator': ['programme:read', 'evaluation:confidential', 'programme:comment'],
   'constituent': ['programme:read', 'programme:comment'],

@@ -19,8 +19,11 @@ export const change = z.strictObject({
   before: z.unknown().optional(), after: z.unknown().optional(),
 })
 
-/** Makes changes to a programme in this transaction, whoever asks for them: compare-and-set against what is there now, the whole validated, all or nothing. */
-export async function editProgramme(transaction: Tx, programme: string, changes: readonly Change[], today: string): Promise<Outcome<{ programme: string, revision: number, changes: number }>> {
+/** Why something was changed, in the words of whoever did. */
+export const because = z.string().trim().min(1, 'needs words').max(2000)
+
+/** Makes changes to a programme in this transaction, whoever asks for them: compare-and-set against what is there now, the whole validated, all or nothing. `because` stands beside each of them in the diary. */
+export async function editProgramme(transaction: Tx, programme: string, changes: readonly Change[], today: string, because?: string): Promise<Outcome<{ programme: string, revision: number, changes: number }>> {
   // Writers of one programme queue here, so that each compares with what the one before left.
   const { rows: [mine] } = await sql<{ writes: boolean }>`select ${programme}::uuid in (select access.programmes_with('programme:write')) as writes`.execute(transaction)
   if (mine?.writes) await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
@@ -33,15 +36,16 @@ export async function editProgramme(transaction: Tx, programme: string, changes:
   if (!changed.ok) return changed
   const read = recordFrom(changed.value)
   if (!read.ok) return read
+  if (because !== undefined) await sql`select set_config('app.because', ${because}, true)`.execute(transaction)
   const revision = await replaceProgramme(transaction, programme, loaded.revision, read.value, summaryOf(read.value, today, await waiversOf(transaction, programme)))
   return revision === undefined ? notAllowed('change this programme') : granted({ programme, revision, changes: changes.length })
 }
 
 export const editProgrammeCommand = command({
   name: 'edit-programme', summary: 'Make changes to a programme, each compared with what you saw before; others’ changes are never overwritten', needs: 'programme:write', method: 'patch', path: '/programmes/{programme}',
-  input: z.strictObject({ programme: programmeId, changes: z.array(change).min(1).max(MOST_CHANGES) }),
+  input: z.strictObject({ programme: programmeId, changes: z.array(change).min(1).max(MOST_CHANGES), because: because.optional() }),
   output: z.strictObject({ programme: programmeId, revision: z.int(), changes: z.int() }),
-  run: (transaction, { programme, changes }, { today }) => editProgramme(transaction, programme, changes as readonly Change[], today),
+  run: (transaction, { programme, changes, because: why }, { today }) => editProgramme(transaction, programme, changes as readonly Change[], today, why),
 })
 
 export const readRevision = command({
@@ -52,7 +56,7 @@ export const readRevision = command({
     const { rows: [found] } = await sql<{ revision: number, changed: string, name: string | null }>`
       select programme.revision, to_char(programme.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed, person.name
         from access.programme
-        left join lateral (select person_id from diary.entry where entry.programme_id = programme.id order by entry.id desc limit 1) as latest on true
+        left join lateral (select person_id from diary.entry where entry.programme_id = programme.id and entry.noun not like 'versions.%' order by entry.id desc limit 1) as latest on true
         left join access.person on person.id = latest.person_id
        where programme.id = ${programme}::uuid`.execute(transaction)
     return found ? granted({ revision: found.revision, changedAt: found.changed, ...(found.name ? { by: found.name } : {}) }) : notFound('programme')

@@ -4,7 +4,7 @@ import { granted } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
 import { notFound } from '../refusals.ts'
 
-const entry = z.strictObject({ id: z.int(), at: z.string(), person: z.string(), noun: z.string(), nounId: z.string(), evaluation: z.string().optional(), act: z.enum(['insert', 'update', 'delete']), before: z.unknown(), after: z.unknown() })
+const entry = z.strictObject({ id: z.int(), at: z.string(), person: z.string(), noun: z.string(), nounId: z.string(), evaluation: z.string().optional(), act: z.enum(['insert', 'update', 'delete']), before: z.unknown(), after: z.unknown(), because: z.string().optional() })
 
 export const readHistory = command({
   name: 'read-history', summary: 'Who changed what, newest first', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/history',
@@ -13,8 +13,8 @@ export const readHistory = command({
   async run(transaction, { programme, after, limit }) {
     const { rows: [known] } = await sql`select 1 as one from access.programme where id = ${programme}::uuid`.execute(transaction)
     if (!known) return notFound('programme')
-    const { rows } = await sql<{ id: number, at: string, person: string, noun: string, noun_id: string, evaluation: string | null, act: 'insert' | 'update' | 'delete', before: unknown, after: unknown }>`
-      select entry.id, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, coalesce(person.name, 'Throughline') as person, entry.noun, entry.noun_id, entry.evaluation_id as evaluation, entry.act, entry.before, entry.after
+    const { rows } = await sql<{ id: number, at: string, person: string, noun: string, noun_id: string, evaluation: string | null, act: 'insert' | 'update' | 'delete', before: unknown, after: unknown, because: string | null }>`
+      select entry.id, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, coalesce(person.name, 'Throughline') as person, entry.noun, entry.noun_id, entry.evaluation_id as evaluation, entry.act, entry.before, entry.after, entry.because
         from diary.entry
         left join access.person on person.id = entry.person_id
        where entry.programme_id = ${programme}::uuid ${after === undefined ? sql`` : sql`and entry.id < ${after}`}
@@ -22,6 +22,6 @@ export const readHistory = command({
        limit ${limit + 1}`.execute(transaction)
     const page = rows.slice(0, limit)
     const last = page.at(-1)
-    return granted({ entries: page.map(({ noun_id, evaluation, ...row }) => ({ ...row, nounId: noun_id, ...(evaluation === null ? {} : { evaluation }) })), ...(rows.length > limit && last ? { next: last.id } : {}) })
+    return granted({ entries: page.map(({ noun_id, evaluation, because, ...row }) => ({ ...row, nounId: noun_id, ...(evaluation === null ? {} : { evaluation }), ...(because === null ? {} : { because }) })), ...(rows.length > limit && last ? { next: last.id } : {}) })
   },
 })

@@ -4,9 +4,10 @@ import { granted, refused, type Outcome } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db.ts'
 import { designOf } from '#record/design-part.ts'
-import { record as recordSchema, type ProgrammeRecord } from '#record/record.ts'
+import { record as recordSchema } from '#record/record.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
+import { keepVersion, loadVersion } from '../versions.ts'
 import { programmeId } from './programmes.ts'
 
 const STATES = ['submitted', 'approved', 'returned', 'withdrawn'] as const
@@ -45,9 +46,9 @@ async function versionsOf(transaction: Tx, programme: string, only?: number): Pr
 
 /** Whether the person may do something with the programme; what is hidden from them answers like what is not there. */
 async function holding(transaction: Tx, programme: string, right: string): Promise<'yes' | 'no' | 'hidden'> {
-  const { rows: [found] } = await sql<{ held: boolean, hidden: boolean }>`
-    select ${programme}::uuid in (select access.programmes_with(${right})) as held, access.my_party(id) is not null as hidden from access.programme where id = ${programme}::uuid`.execute(transaction)
-  return !found || found.hidden ? 'hidden' : found.held ? 'yes' : 'no'
+  const { rows: [found] } = await sql<{ held: boolean }>`
+    select ${programme}::uuid in (select access.programmes_with(${right})) as held from access.programme where id = ${programme}::uuid`.execute(transaction)
+  return !found ? 'hidden' : found.held ? 'yes' : 'no'
 }
 
 export const listVersions = command({
@@ -68,8 +69,8 @@ export const readVersion = command({
   input: z.strictObject({ programme: programmeId, version: number }), output: z.strictObject({ version, design: recordSchema, comments: z.array(comment) }),
   async run(transaction, { programme, version: which }) {
     const [found] = await versionsOf(transaction, programme, which)
-    const { rows: [kept] } = await sql<{ design: ProgrammeRecord }>`select design from versions.version where programme_id = ${programme}::uuid and number = ${which}`.execute(transaction)
-    if (!found || !kept) return notFound('version')
+    const design = found && await loadVersion(transaction, programme, which)
+    if (!found || !design) return notFound('version')
     const { rows } = await sql<{ id: string, about: string | null, words: string, by: string, at: string }>`
       select comment.id, comment.about, comment.words, coalesce(person.name, 'someone no longer here') as by, ${moment('comment.written_at')} as at
         from versions.comment
@@ -77,7 +78,7 @@ export const readVersion = command({
        where comment.programme_id = ${programme}::uuid and comment.version = ${which}
        order by comment.written_at, comment.id
        limit 1000`.execute(transaction)
-    return granted({ version: found, design: kept.design, comments: rows.map(({ about, ...row }) => ({ ...row, ...(about === null ? {} : { about }) })) })
+    return granted({ version: found, design, comments: rows.map(({ about, ...row }) => ({ ...row, ...(about === null ? {} : { about }) })) })
   },
 })
 
@@ -85,18 +86,15 @@ export const submitVersion = command({
   name: 'submit-version', summary: 'Submit the design as it stands now for comment and approval', needs: 'programme:write', method: 'post', path: '/programmes/{programme}/versions',
   input: z.strictObject({ programme: programmeId, reason: words }), output: z.strictObject({ version: z.int() }),
   async run(transaction, { programme, reason }, { person }) {
+    const held = await holding(transaction, programme, 'programme:write')
+    if (held !== 'yes') return held === 'no' ? notAllowed('submit a version of this programme') : notFound('programme')
+    // Two submitters at once get two numbers: the second waits here for the first, and nobody changes the programme under it.
+    await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
     const loaded = await loadProgramme(transaction, programme)
     if (!loaded) return notFound('programme')
-    if (await holding(transaction, programme, 'programme:write') !== 'yes') return notAllowed('submit a version of this programme')
-    // Two submitters at once get two numbers: the second waits here for the first.
-    await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
     const open = (await versionsOf(transaction, programme)).find(each => each.state === 'submitted')
     if (open) return refused({ code: 'already-submitted', at: 'version', say: `Version ${open.number} is still being decided on.`, do: 'Have it decided first, or withdraw it.' })
-    const { rows: [added] } = await sql<{ number: number }>`
-      insert into versions.version (programme_id, number, design, reason, submitted_by)
-      select ${programme}::uuid, coalesce(max(number), 0) + 1, ${JSON.stringify(designOf(loaded.record))}::jsonb, ${reason}, ${person} from versions.version where programme_id = ${programme}::uuid
-      returning number`.execute(transaction)
-    return added ? granted({ version: added.number }) : notAllowed('submit a version of this programme')
+    return granted({ version: await keepVersion(transaction, programme, designOf(loaded.record), reason, person) })
   },
 })
 

@@ -4,6 +4,7 @@ import { SERIOUSNESS } from '#language/code-lists.ts'
 import { datePrecision } from '#language/day.ts'
 import type { CheckAsked, ConvertAsked } from './asked.ts'
 import type { ReadAsked } from './read.ts'
+import type { DiffAsked } from './diff.ts'
 import { REPORT_FORMATS } from './report-formats.ts'
 import { version } from './version.ts'
 
@@ -38,10 +39,11 @@ Try:
   throughline convert summary.txt programme.yaml          keep what was read and go on from there
   throughline check --profile any-iati-activity activities.xml   what published activities lack, each and in sum
   throughline convert design.yaml design.xlsx             a whole programme as one workbook, and back
+  throughline diff design.yaml programme.yaml             what changed from one file to another, in words
   throughline hindcast examples/sse-asia                  which checks foretold what evaluators found
   throughline rules our-rules                             whether your own rules say what their examples expect
 
-Exit codes: 0 done · 1 a check failed at or above --fail-on · 2 the input could not be read.`)
+Exit codes: 0 done · 1 a check failed at or above --fail-on, or files differ (diff --exit-code) · 2 the input could not be read.`)
 
   program.command('read').argument('FILE', 'programme file, IATI file or evaluation summary, or -')
     .description('print what a file holds, for people; or as a programme file')
@@ -79,6 +81,17 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--activity <identifier>', 'of an IATI file, only the activity with this identifier')
     .option('--max-activities-listed <number>', 'of an IATI file, tell of at most so many activities one by one', count, 20)
     .action(async (file: string, options: CheckAsked) => (await import('./check.ts')).check(file, options))
+
+  program.command('diff').argument('A', 'earlier file, or -').argument('B', 'later file')
+    .description('say what changed from one file to another, in words')
+    .addOption(new Option('--format <format>', 'sentences, or the changes themselves').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--language <tag>', 'language of the sentences').choices(['en', 'fr']).default('en'))
+    .option('--exit-code', 'end with code 1 when the files differ')
+    .addOption(inputFormat('--read-as <format>'))
+    .addHelpText('after', `
+The order of lists and where a value was read (its sources) are no difference. In a reworded text, [-…-] is what went and
+[+…+] what came.`)
+    .action(async (before: string, after: string, options: DiffAsked) => (await import('./diff.ts')).diff(before, after, options))
 
   program.command('hindcast').argument('DIR', 'folder with design.yaml and found.yaml, or with flawed.yaml and planted.yaml')
     .description('compare what checks say of a design with what its evaluators found years later')

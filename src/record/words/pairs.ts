@@ -7,6 +7,11 @@ export type Pairs = { readonly changed: readonly { readonly was: number, readonl
 /** What an entry says, not what it is about: two targets of the same year are one target whatever their figures. */
 const SAYING = new Set(['value', 'share', 'amount', 'total', 'numerator', 'denominator', 'disaggregated', 'sources', 'remark', 'text', 'purpose', 'judgement', 'evidence', 'reasons', 'synergyAgreed'])
 
+/** The same text for values that say the same, whatever the order of their keys. */
+const written = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) => isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1)) : inner)
+/** Beyond this many comparisons entries are told as come and gone: nobody reads which of thousands resembles which. */
+const MOST_COMPARED = 250_000
+
 const likeness = (was: unknown, is: unknown): number => isPlain(was) && isPlain(is) ? Object.keys(was).filter(key => !SAYING.has(key) && was[key] !== undefined && same(was[key], is[key])).length : 0
 
 /**
@@ -16,13 +21,14 @@ const likeness = (was: unknown, is: unknown): number => isPlain(was) && isPlain(
 export function pairsOf(before: readonly unknown[], after: readonly unknown[]): Pairs {
   const come = new Set(after.keys())
   const gone = new Set<number>()
+  const places = Map.groupBy(after.keys(), is => written(after[is]))
   for (const [was, entry] of before.entries()) {
-    const equal = [...come].find(is => same(entry, after[is]))
+    const equal = places.get(written(entry))?.shift()
     if (equal === undefined) gone.add(was)
     else come.delete(equal)
   }
   const changed: { was: number, is: number }[] = []
-  const alike = [...gone].flatMap(was => [...come].map(is => ({ was, is, likeness: likeness(before[was], after[is]) }))).filter(each => each.likeness > 0).sort((a, b) => b.likeness - a.likeness || a.was - b.was || a.is - b.is)
+  const alike = gone.size * come.size > MOST_COMPARED ? [] : [...gone].flatMap(was => [...come].map(is => ({ was, is, likeness: likeness(before[was], after[is]) }))).filter(each => each.likeness > 0).sort((a, b) => b.likeness - a.likeness || a.was - b.was || a.is - b.is)
   const pair = ({ was, is }: { was: number, is: number }) => { gone.delete(was); come.delete(is); changed.push({ was, is }) }
   for (const each of alike) if (gone.has(each.was) && come.has(each.is)) pair(each)
   const [was] = gone

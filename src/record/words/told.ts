@@ -1,5 +1,6 @@
 import type { FormField } from '#language/form-field.ts'
 import { isPlain } from '#language/plain.ts'
+import { same } from '#language/same.ts'
 import { isNone, isUnknown } from '#language/unknown.ts'
 import type { Change } from '../change.ts'
 import { fieldOfPart, fieldsOf, nameOfThing } from '../form/fields.ts'
@@ -47,7 +48,7 @@ const isParts = (field: FormField | undefined, value: unknown) => Array.isArray(
 
 /** What an entry of a list is about, without the figures that changed. */
 function aboutOf(entry: unknown, other: unknown, field: FormField | undefined, at: string, nameAt: Side['nameAt']): Shown {
-  const kept = isPlain(entry) && isPlain(other) ? Object.fromEntries(Object.entries(entry).filter(([key, value]) => JSON.stringify(value) === JSON.stringify(other[key]))) : entry
+  const kept = isPlain(entry) && isPlain(other) ? Object.fromEntries(Object.entries(entry).filter(([key, value]) => same(value, other[key]))) : entry
   return shownOf(kept, field && { ...field, kind: 'part' }, at, nameAt)
 }
 
@@ -65,7 +66,7 @@ function* sayingsOf({ before, after, field, fields, which, was, is }: Compared, 
   if (isPlain(before) && isPlain(after) && said(before) && said(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
       // Where a value was read is no part of what it says.
-      if (key === 'sources' || JSON.stringify(before[key]) === JSON.stringify(after[key])) continue
+      if (key === 'sources' || same(before[key], after[key])) continue
       yield* sayingsOf({ before: before[key], after: after[key], field: field?.fields?.find(each => each.name === key), fields: [...fields, key], ...(which ? { which } : {}), was: `${was}.${key}`, is: `${is}.${key}` }, older, newer)
     }
     return
@@ -89,6 +90,9 @@ function becauseOf(change: Change, after: Found | undefined): { because: string 
   return change.field === 'status' && typeof because === 'string' ? { because } : {}
 }
 
+/** Told with the status it is the reason of. */
+const isReasonOfStatus = (change: Change, all: readonly Change[]): boolean => change.field === 'because' && change.after !== undefined && all.some(other => other.kind === change.kind && other.id === change.id && other.field === 'status')
+
 /** An empty list or part only makes room for what is told by itself, unless nothing stands in it. */
 const onlyMakesRoom = (change: Change, record: ProgrammeRecord): boolean => {
   const place = [change.id, change.field].filter(Boolean).join('.')
@@ -108,7 +112,7 @@ export function toldOf(changes: readonly Change[], before: ProgrammeRecord, afte
     const [was, is] = [older.found.get(key), newer.found.get(key)]
     const thing = { kind: change.kind, id: change.id, name: change.kind === 'frame' ? '' : nameOfThing((is ?? was)?.value ?? { id: change.id }), change: place }
     if (change.act !== 'changed') return [{ act: change.act, ...thing, fields: [] }]
-    if (change.field === undefined || change.field === 'sources') return []
+    if (change.field === undefined || change.field === 'sources' || isReasonOfStatus(change, changes)) return []
     if (change.kind === 'frame') {
       const room = (value: unknown) => value === undefined || (isPlain(value) && Object.keys(value).length === 0) || (Array.isArray(value) && value.length === 0)
       if (room(change.before) && room(change.after) && onlyMakesRoom(change, change.after === undefined ? before : after)) return []

@@ -9,7 +9,7 @@ function changes(before: unknown, after: unknown): { field: string, before: unkn
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key])).map(key => ({ field: key, before: before[key], after: after[key] }))
 }
 
-const titleOf = (value: unknown): string => isPlain(value) ? String(value['title'] ?? value['name'] ?? value['text'] ?? value['statement'] ?? value['what'] ?? '').slice(0, 160) : ''
+const titleOf = (value: unknown): string => isPlain(value) ? String(value['title'] ?? value['name'] ?? value['text'] ?? value['statement'] ?? value['what'] ?? value['reason'] ?? value['words'] ?? '').slice(0, 160) : ''
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const after = Number(url.searchParams.get('after')) || undefined

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../../../answer.ts'
 import { opened } from '../../../opened.ts'
-import { differencesOf } from '../differences.ts'
+import { differencesOf } from '#rooms/design/versions/differences.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {

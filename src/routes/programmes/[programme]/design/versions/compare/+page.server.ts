@@ -1,29 +1,16 @@
-import { error, fail } from '@sveltejs/kit'
+import { fail } from '@sveltejs/kit'
 import type { Problem } from '#language/problem.ts'
-import type { ProgrammeRecord } from '#record/record.ts'
+import { differencesOf } from '#rooms/design/versions/differences.ts'
 import { granted } from '../../../../../answer.ts'
 import { opened } from '../../../opened.ts'
-import { differencesOf } from '../differences.ts'
-import type { Actions, PageServerLoad, RequestEvent } from './$types'
-
-type Side = { readonly record: ProgrammeRecord, readonly version?: number, readonly programme?: string }
-
-/** What one side of a comparison names: the present state, a version's number, or another programme one may read. */
-async function sideOf(event: Pick<RequestEvent, 'locals' | 'params' | 'url'>, named: string): Promise<Side> {
-  if (named === 'now') return { record: (await opened(event)).programme.record }
-  if (/^\d{1,9}$/.test(named)) return { record: granted(await event.locals.call('read-version', { programme: event.params.programme, version: Number(named) })).design, version: Number(named) }
-  if (!/^[0-9a-f-]{36}$/.test(named)) error(404)
-  const { record } = granted(await event.locals.call('read-programme', { programme: named }))
-  return { record, programme: record.programme.title ?? record.programme.code ?? named }
-}
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
-  const [from, to] = [event.url.searchParams.get('from') ?? 'now', event.url.searchParams.get('to') ?? 'now']
+  const { params, url, locals } = event
+  const [from, to] = [url.searchParams.get('from') || 'now', url.searchParams.get('to') || 'now']
   const { programme } = await opened(event)
-  const [before, after] = [await sideOf(event, from), await sideOf(event, to)]
-  const { parts, more } = differencesOf(before.record, after.record, event.locals.language)
-  const shown = ({ version, programme: other }: Side) => ({ version, programme: other })
-  return { from, to, before: shown(before), after: shown(after), parts, more, side: event.url.searchParams.get('view') === 'side', mayRestore: programme.mayWrite && before.version !== undefined && to === 'now' }
+  const { before, after, parts, more } = granted(await locals.call('compare-versions', { programme: params.programme, from, to, language: locals.language }))
+  return { from, to, before, after, parts, more, side: url.searchParams.get('view') === 'side', mayRestore: programme.mayWrite && before.version !== undefined && to === 'now' }
 }
 
 export const actions: Actions = {

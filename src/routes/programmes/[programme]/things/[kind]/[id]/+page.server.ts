@@ -3,13 +3,15 @@ import { fieldsOf, nameOfThing, optionsFor } from '#record/form/fields.ts'
 import { changedFields, freeId, valueFrom } from '#record/form/read-form.ts'
 import { nounsOfKind } from '#record/nouns.ts'
 import { threadOf } from '#record/thread.ts'
-import { granted, pathHere } from '../../../../../answer.ts'
+import { field, granted, pathHere } from '../../../../../answer.ts'
 import { seenBy, sentBy } from '../../../../../form.ts'
 import { liesIn } from '../../../live-checks/typed.ts'
 import { opened } from '../../../opened.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const NEW = 'new'
+/** Why something is changed, where the person said so. */
+const becauseIn = (form: FormData): { because?: string } => { const because = field(form, '::because'); return because === '' ? {} : { because } }
 
 export const load: PageServerLoad = async event => {
   const { params, url } = event
@@ -36,6 +38,7 @@ export const actions: Actions = {
     const shared = { kind: params.kind, ...(within ? { within } : {}) }
     const typed = Object.fromEntries(fields.map(field => [field.name, valueFrom(field, sent, field.name, seen[field.name])] as const).filter(([, value]) => value !== undefined))
     const back = pathHere(form.get('back'))
+    const why = becauseIn(form)
     let id = params.id
     if (params.id === NEW) {
       const { record } = granted(await locals.call('read-programme', { programme: params.programme }))
@@ -45,7 +48,7 @@ export const actions: Actions = {
     } else {
       const changes = changedFields(fields, sent, seen).map(each => ({ act: 'changed' as const, id, ...shared, ...each }))
       if (changes.length > 0) {
-        const outcome = await locals.call('edit-programme', { programme: params.programme, changes })
+        const outcome = await locals.call('edit-programme', { programme: params.programme, changes, ...why })
         if (!outcome.ok) return fail(422, { problems: outcome.problems, typed })
       }
     }
@@ -54,7 +57,7 @@ export const actions: Actions = {
   async remove({ request, params, locals, url }) {
     const form = await request.formData()
     const within = url.searchParams.get('within')
-    const outcome = await locals.call('edit-programme', { programme: params.programme, changes: [{ act: 'removed', kind: params.kind, id: params.id, ...(within ? { within } : {}), before: seenBy(form) }] })
+    const outcome = await locals.call('edit-programme', { programme: params.programme, changes: [{ act: 'removed', kind: params.kind, id: params.id, ...(within ? { within } : {}), before: seenBy(form) }], ...becauseIn(form) })
     if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: undefined })
     redirect(303, pathHere(form.get('back')))
   },
