@@ -6,10 +6,15 @@ import { TABLES, EVALUATION_LISTS } from './tables.ts'
 export type Row = { readonly evaluation_id: string, readonly id: string, readonly position: number, readonly body: Plain }
 type Plain = Record<string, unknown>
 
+/** The part of a frame that a path leads to, copied on the way, so that the record it came from stays as it is; undefined where the path ends before. */
+const ownHolder = (frame: Plain, path: readonly string[]): Plain | undefined => path.reduce<Plain | undefined>((holder, key) => {
+  const inner = holder?.[key]
+  return holder && isPlain(inner) ? (holder[key] = { ...inner }) as Plain : undefined
+}, frame)
 
-/** A record taken apart: its nouns by kind, and the frame that remains. A list recorded as empty stays in the frame as `[]`, one not recorded is absent. */
+/** A record taken apart: its nouns by kind, and the frame that remains; the nouns are the record’s own, not copies. A list recorded as empty stays in the frame as `[]`, one not recorded is absent. */
 export function takeApart(record: ProgrammeRecord): { readonly frame: Plain, readonly rows: ReadonlyMap<string, readonly Row[]> } {
-  const frame = structuredClone(record) as unknown as Plain
+  const frame: Plain = { ...record }
   const rows = new Map<string, Row[]>(TABLES.map(table => [table.kind, []]))
   for (const { kind, path, inEvaluation } of TABLES) {
     if (kind === 'programme') {
@@ -17,15 +22,16 @@ export function takeApart(record: ProgrammeRecord): { readonly frame: Plain, rea
       rows.get(kind)!.push({ evaluation_id: '', id: String(body['id']), position: 0, body })
       frame['programme'] = {}
     } else if (!inEvaluation && kind !== 'evaluation') {
-      const holder = path.slice(0, -1).reduce<unknown>((inner, key) => isPlain(inner) ? inner[key] : undefined, frame)
+      const holder = ownHolder(frame, path.slice(0, -1))
       const key = path.at(-1)!
-      if (!isPlain(holder) || !Array.isArray(holder[key])) continue
+      if (!holder || !Array.isArray(holder[key])) continue
       for (const [position, body] of (holder[key] as Plain[]).entries()) rows.get(kind)!.push({ evaluation_id: '', id: String(body['id']), position, body })
       holder[key] = []
     }
   }
   if (!Array.isArray(frame['evaluations'])) return { frame, rows }
-  for (const [place, evaluation] of (frame['evaluations'] as Plain[]).entries()) {
+  for (const [place, given] of (frame['evaluations'] as Plain[]).entries()) {
+    const evaluation = { ...given }
     for (const { kind, path, inEvaluation } of TABLES) {
       const key = path[2]
       if (!inEvaluation || key === undefined || !Array.isArray(evaluation[key])) continue

@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '#platform/db.ts'
 import { anyRecord } from '../../tests/any-record.ts'
 import { testDatabase, type TestDatabase } from '../../tests/cluster.ts'
 import { putTogether, takeApart } from './rows.ts'
-import { addProgramme, loadProgramme, replaceProgramme } from './store.ts'
+import { addProgramme, loadProgramme, replaceProgramme, type Loaded } from './store.ts'
 
 let files: TestDatabase
 let database: Database
@@ -44,8 +44,9 @@ test('a record replaced by any other is that other, and a change seen too late c
     const id = randomUUID()
     await database.asPerson('maria', async transaction => {
       await addProgramme(transaction, id, before, {})
-      expect(await replaceProgramme(transaction, id, 1, after, {})).toBe(2)
-      expect(await replaceProgramme(transaction, id, 1, before, {})).toBeUndefined()
+      const loaded = await loadProgramme(transaction, id) as Loaded
+      expect(await replaceProgramme(transaction, loaded, after, {})).toBe(2)
+      expect(await replaceProgramme(transaction, loaded, before, {})).toBeUndefined()
       expect((await loadProgramme(transaction, id))?.record).toEqual(after)
     })
   }), { numRuns: 10 })
@@ -57,7 +58,7 @@ test('a change of one thing writes one diary entry with who, before and after', 
   await database.asPerson('maria', transaction => addProgramme(transaction, id, record, {}))
   const changed = structuredClone(record)
   changed.design.risks[0]!.title = 'Borders close'
-  await database.asPerson('maria', transaction => replaceProgramme(transaction, id, 1, changed, {}))
+  await database.asPerson('maria', async transaction => replaceProgramme(transaction, await loadProgramme(transaction, id) as Loaded, changed, {}))
   const client = new Client({ connectionString: files.ownerUrl })
   await client.connect()
   const { rows } = await client.query(`select person_id, noun, noun_id, act, before ->> 'title' as before, after ->> 'title' as after from diary.entry where programme_id = $1 and act = 'update'`, [id])

@@ -44,11 +44,14 @@ function* walk(value: unknown, tree: Tree, at: string): Generator<{ at: string, 
   }
 }
 
+/** Every id a record names, with its place and the kinds it may be of; without the noun it stands in, which takes longer to find than the rest. */
+export const namesIn = (record: ProgrammeRecord): Generator<{ at: string, to: string, kinds: readonly string[] }> => walk(record, TREE, '')
+
 /** Every reference of a record with the noun it stands in. Cost grows with the record. */
 export function* referencesOf(record: ProgrammeRecord): Generator<Reference> {
   const holders = new Map<string, Found>()
   for (const found of nounsOf(record)) holders.set(found.at, found)
-  for (const place of walk(record, TREE, '')) {
+  for (const place of namesIn(record)) {
     let at = place.at
     let from: Found | undefined
     while (at !== '' && from === undefined) {

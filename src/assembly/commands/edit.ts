@@ -37,7 +37,7 @@ export async function editProgramme(transaction: Tx, programme: string, changes:
   const read = recordFrom(changed.value)
   if (!read.ok) return read
   if (because !== undefined) await sql`select set_config('app.because', ${because}, true)`.execute(transaction)
-  const revision = await replaceProgramme(transaction, programme, loaded.revision, read.value, summaryOf(read.value, today, await waiversOf(transaction, programme)))
+  const revision = await replaceProgramme(transaction, loaded, read.value, summaryOf(read.value, today, await waiversOf(transaction, programme)))
   return revision === undefined ? notAllowed('change this programme') : granted({ programme, revision, changes: changes.length })
 }
 

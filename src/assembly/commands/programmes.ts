@@ -54,7 +54,7 @@ export const readProgramme = command({
              ${programme}::uuid in (select access.programmes_with('programme:write')) as writes, source.id as import, source.name
         from (select 1) as one
         left join lateral (select id, name from exchange.import where programme_id = ${programme}::uuid and source_text is not null order by saved_at desc limit 1) as source on true`.execute(transaction)
-    return granted({ ...loaded, role: mine?.role ?? 'administrator', mayWrite: mine?.writes ?? false, ...(mine?.import ? { source: { import: mine.import, name: mine.name ?? '' } } : {}) })
+    return granted({ id: loaded.id, revision: loaded.revision, record: loaded.record, role: mine?.role ?? 'administrator', mayWrite: mine?.writes ?? false, ...(mine?.import ? { source: { import: mine.import, name: mine.name ?? '' } } : {}) })
   },
 })
 
@@ -80,9 +80,9 @@ export const changeProgramme = command({
     if (!before) return notFound('programme')
     const read = recordFrom(given)
     if (!read.ok) return read
-    const changed = await replaceProgramme(transaction, programme, revision, read.value, summaryOf(read.value, today, await waiversOf(transaction, programme)))
-    if (changed !== undefined) return granted({ programme, revision: changed })
-    return before.revision === revision ? notAllowed('change this programme') : stale(revision, before.revision)
+    if (before.revision !== revision) return stale(revision, before.revision)
+    const changed = await replaceProgramme(transaction, before, read.value, summaryOf(read.value, today, await waiversOf(transaction, programme)))
+    return changed === undefined ? notAllowed('change this programme') : granted({ programme, revision: changed })
   },
 })
 
