@@ -27,6 +27,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'discard-import':     ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
   'export-register':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'check-programme':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'export-checklist':   ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'list-waivers':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],

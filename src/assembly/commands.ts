@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Command } from '#platform/command.ts'
 import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
 import { checkFile, readCheckedFile, readFileCommand } from './commands/check-file.ts'
-import { checkProgramme, endWaiver, listWaivers, waiveCheck } from './commands/checks.ts'
+import { checkProgramme, endWaiver, exportChecklist, listWaivers, waiveCheck } from './commands/checks.ts'
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
@@ -18,7 +18,7 @@ const DECLARED = {
   'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
   'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision, 'export-register': exportRegister,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
-  'check-programme': checkProgramme, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
+  'check-programme': checkProgramme, 'export-checklist': exportChecklist, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'restore-part': restorePart,
   'check-file': checkFile, 'read-checked-file': readCheckedFile, 'read-file': readFileCommand,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,

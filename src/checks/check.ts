@@ -4,7 +4,7 @@ import { isIn, type Profile, type Settings, type Waiver } from './checks-file.ts
 import { check } from './engine.ts'
 import { loadProfiles, loadRules } from './load.ts'
 import { nearest } from './nearest.ts'
-import type { Report } from './report.ts'
+import { partOf, type Report } from './report.ts'
 import type { Rule } from './rule.ts'
 
 export type { ChecksFile, Profile, Setting, Settings, Waiver } from './checks-file.ts'
@@ -40,13 +40,31 @@ export type CheckOptions = {
  * evaluation, else `full-design`. @throws RangeError for a profile that does not exist, naming the nearest; ask `profiles()` first.
  */
 export function checkRecord(record: ProgrammeRecord, options: CheckOptions): Report {
+  const { name, profile } = profileIn(options, options.profile ?? profileFor(record))
+  return reported(record, rulesOf(profile, options.ownRules), name, { ...profile.settings, ...options.settings }, options)
+}
+
+/**
+ * Two reports of one walk over the record: by the profile asked for, as `checkRecord` gives it, and by a second one. A rule that is in both is asked once, with the first profile's settings.
+ * @throws RangeError as `checkRecord` does.
+ */
+export function checkTwice(record: ProgrammeRecord, second: string, options: CheckOptions): { readonly report: Report, readonly also: Report } {
+  const [one, other] = [profileIn(options, options.profile ?? profileFor(record)), profileIn(options, second)]
+  const [rules, otherRules] = [rulesOf(one.profile, options.ownRules), rulesOf(other.profile, options.ownRules)]
+  const both = reported(record, [...new Set([...rules, ...otherRules])], one.name, { ...other.profile.settings, ...one.profile.settings, ...options.settings }, options)
+  return { report: partOf(both, one.name, rules), also: partOf(both, other.name, otherRules) }
+}
+
+function profileIn(options: CheckOptions, name: string): { readonly name: string, readonly profile: Profile } {
   const known = { ...PROFILES, ...options.profiles }
-  const name = options.profile ?? profileFor(record)
   const profile = known[name]
   if (!profile) throw new RangeError(`there is no profile “${name}”; did you mean “${nearest(name, Object.keys(known))}”? Profiles: ${Object.keys(known).join(', ')}`)
-  const settings = { ...profile.settings, ...options.settings }
-  const { visited: _, ...report } = check(record, rulesOf(profile, options.ownRules), {
-    profile: name, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
+  return { name, profile }
+}
+
+function reported(record: ProgrammeRecord, rules: readonly Rule[], profile: string, settings: Settings, options: CheckOptions): Report {
+  const { visited: _, ...report } = check(record, rules, {
+    profile, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
   })
   return report
 }

@@ -48,7 +48,9 @@ export function check(record: ProgrammeRecord, rules: readonly Rule[], asked: As
   })
   const settled = settle(found, asked.waivers ?? [], asked.today)
   const used = new Set(settled.flatMap(({ by }) => by ? [by] : []))
-  const waivers = (asked.waivers ?? []).map((waiver, index) => waiverThing(waiver, index, used.has(waiver), around))
+  // A waiver of a rule that was not asked may well be needed when it is.
+  const rulesAsked = new Set(running.map(({ rule }) => rule.id))
+  const waivers = (asked.waivers ?? []).map((waiver, index) => waiverThing(waiver, index, used.has(waiver) || !rulesAsked.has(waiver.rule), around))
   const before = found.length
   for (const thing of waivers) ask(thing, byKind.get('every waiver') ?? [])
   const findings = inOrder([...settled.map(({ finding }) => finding), ...found.slice(before)])

@@ -83,6 +83,7 @@ const ROWS: readonly Row[] = [
   ['every learning event', 'delivery.learningEvents[]'],
   ['every measurement', 'delivery.measurements[]', { measuredIndicators: { follows: 'indicator', lists: ['design.indicators'] } }],
   ['every agreement', 'delivery.agreements[]', { transactions: { lists: ['delivery.transactions'], by: 'agreement' }, lowerAgreements: { lists: ['delivery.agreements'], by: 'parent' } }],
+  ['every planned agreement', 'design.plannedAgreements[]', { lowerAgreements: { lists: ['design.plannedAgreements'], by: 'parent' } }],
   ['every transaction', 'delivery.transactions[]'],
   ['every reallocation', 'delivery.reallocations[]'],
   ['every product', 'knowledge.products[]', { disseminations: { lists: ['knowledge.dissemination'], by: 'product' }, uptakes: { lists: ['knowledge.uptake'], by: 'product' } }],

@@ -33,7 +33,7 @@ export function valuesOf(thing: Thing, found: Values, language: string): Values 
   const name = nameOf(thing.value)
   const number = thing.value['number']
   const country = thing.value['country']
-  return { ...Object.fromEntries(plain), ...(typeof country === 'string' && { place: countryName(country, language) }), name, label: number === undefined ? `“${name}”` : `${String(number)} “${name}”`, ...found }
+  return { ...Object.fromEntries(plain), ...(typeof country === 'string' && { place: inSentence(country, language) }), name, label: number === undefined ? `“${name}”` : `${String(number)} “${name}”`, ...found }
 }
 
 function written(tokens: CompiledMessage, values: Values, language: string, counted: number | undefined): string {
@@ -57,7 +57,13 @@ function shown(value: Values[string] | undefined, language: string): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
   if (typeof value === 'string') return inWords(value)
   const areCountries = value.length > 0 && value.every(code => COUNTRIES.has(code))
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(areCountries ? value.map(code => countryName(code, language)) : value.map(inWords))
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(areCountries ? value.map(code => inSentence(code, language)) : value.map(inWords))
+}
+
+/** A country's name within a sentence: English puts an article before names that are plurals or descriptions. */
+function inSentence(code: string, language: string): string {
+  const name = countryName(code, language)
+  return language.startsWith('en') && /^(?:Bahamas|United |Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles|Holy See|Congo$|Syrian|Lao |.*(?:Republic|Federation|State|Kingdom|Emirates|Islands|Territories|Territory)\b)/.test(name) && !/^(?:Åland|French Southern)/.test(name) ? `the ${name}` : name
 }
 
 /** Codes of the record's lists are words with hyphens between (“gender-equality”); people read them without. */

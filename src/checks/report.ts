@@ -49,3 +49,15 @@ export function inOrder(findings: readonly CheckFinding[]): CheckFinding[] {
 /** Whether a finding reaches the bar at which a check counts as not passed. */
 export const isAtOrAbove = (finding: CheckFinding, bar: typeof SERIOUSNESS[number]): boolean =>
   finding.verdict === 'fails' && !finding.waived && SERIOUSNESS.indexOf(finding.seriousness) >= SERIOUSNESS.indexOf(bar)
+
+/** What a report says by some of its rules: its numbers and findings are theirs alone. */
+export function partOf(whole: Report, profile: string, rules: readonly { readonly id: string }[]): Report {
+  const ids = new Set(rules.map(({ id }) => id))
+  const [byRule, findings] = [whole.byRule.filter(({ rule }) => ids.has(rule)), whole.findings.filter(({ rule }) => ids.has(rule))]
+  const sum = (verdict: keyof Counts) => byRule.reduce((total, counted) => total + counted[verdict], 0)
+  return {
+    ...whole, profile, rules: byRule.length, findings, byRule, waived: findings.filter(finding => finding.waived).length,
+    verdicts: { passes: sum('passes'), fails: sum('fails'), cannotTell: sum('cannotTell'), doesNotApply: sum('doesNotApply') },
+    ...(whole.timing && { timing: whole.timing.filter(({ rule }) => ids.has(rule)) }),
+  }
+}

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { checkRecord, profiles, rules } from '#checks/check.ts'
+import { checkRecord, checkTwice, profiles, rules } from '#checks/check.ts'
+import { checklist } from '#checks/printers/checklist.ts'
 import { report as reportSchema } from '#checks/report.ts'
+import { tableWorkbook } from '#exchange/xlsx/table.ts'
+import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
 import { granted, refused } from '#language/problem.ts'
 import { nearest } from '#language/nearest.ts'
 import { command } from '#platform/command.ts'
@@ -13,14 +16,38 @@ import { keptWaiver, keptWaivers, waiversOf } from '../waivers.ts'
 
 const programme = z.uuid()
 
+const profile = z.string().max(100)
+const noSuchProfile = (at: string, name: string) => {
+  const known = Object.keys(profiles())
+  return refused({ code: 'no-such-profile', at, say: `There is no profile “${name}”.`, do: `Use one of: ${known.join(', ')}.${nearest(name, known) ? ` Did you mean “${nearest(name, known)}”?` : ''}` })
+}
+
 export const checkProgramme = command({
-  name: 'check-programme', summary: 'What holds, what does not, and what cannot be told yet', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/checks',
-  input: z.strictObject({ programme, profile: z.string().max(100).optional(), language: z.string().max(35).optional() }), output: reportSchema,
-  async run(transaction, { programme: id, profile, language }, { today }) {
-    if (profile !== undefined && !(profile in profiles())) return refused({ code: 'no-such-profile', at: 'profile', say: `There is no profile “${profile}”.`, do: `Use one of: ${Object.keys(profiles()).join(', ')}.${nearest(profile, Object.keys(profiles())) ? ` Did you mean “${nearest(profile, Object.keys(profiles()))}”?` : ''}` })
+  name: 'check-programme', summary: 'What holds, what does not, and what cannot be told yet; with a second profile’s report beside it, if asked', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/checks',
+  input: z.strictObject({ programme, profile: profile.optional(), also: profile.optional(), language: z.string().max(35).optional() }), output: reportSchema.extend({ also: reportSchema.optional() }),
+  async run(transaction, { programme: id, profile: asked, also, language }, { today }) {
+    for (const [at, name] of [['profile', asked], ['also', also]] as const) if (name !== undefined && !(name in profiles())) return noSuchProfile(at, name)
     const loaded = await loadProgramme(transaction, id)
     if (!loaded) return notFound('programme')
-    return granted(checkRecord(loaded.record, { today, waivers: await waiversOf(transaction, id), ...(profile === undefined ? {} : { profile }), ...(language === undefined ? {} : { language }) }))
+    const options = { today, waivers: await waiversOf(transaction, id), ...(asked === undefined ? {} : { profile: asked }), ...(language === undefined ? {} : { language }) }
+    if (also === undefined) return granted(checkRecord(loaded.record, options))
+    const both = checkTwice(loaded.record, also, options)
+    return granted({ ...both.report, also: both.also })
+  },
+})
+
+export const exportChecklist = command({
+  name: 'export-checklist', summary: 'What the checks say, as an Excel list to be worked off: a row for each finding, with room for who does it, when, and a remark', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/checklist',
+  input: z.strictObject({ programme, profile: profile.optional(), language: z.string().max(35).optional(), stage: z.enum(STAGES).optional(), criterion: z.enum(CRITERIA).optional(), seriousness: z.enum(SERIOUSNESS).optional() }),
+  output: z.strictObject({ name: z.string(), type: z.string(), bytes: z.string().describe('base64') }),
+  async run(transaction, { programme: id, profile: asked, language, ...only }, { today }) {
+    if (asked !== undefined && !(asked in profiles())) return noSuchProfile('profile', asked)
+    const loaded = await loadProgramme(transaction, id)
+    if (!loaded) return notFound('programme')
+    const report = checkRecord(loaded.record, { today, waivers: await waiversOf(transaction, id), ...(asked === undefined ? {} : { profile: asked }), ...(language === undefined ? {} : { language }) })
+    const findings = report.findings.filter(finding => (['stage', 'criterion', 'seriousness'] as const).every(part => only[part] === undefined || finding[part] === only[part]))
+    const written = Buffer.from(await tableWorkbook(checklist({ ...report, findings })))
+    return granted({ name: `${loaded.record.programme.id}-checks.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: written.toString('base64') })
   },
 })
 

@@ -11,6 +11,13 @@ small, header p { color: var(--soft); font-weight: normal } code { font-size: .8
 .numbers dt { color: var(--soft) } .numbers dd { font-size: 1.75rem; margin: 0 } .numbers .fails dd { color: var(--fails) } .numbers .open dd { color: var(--open) } .numbers .passes dd { color: var(--passes) }
 article { border-left: .25rem solid var(--line); padding-left: .75rem; margin: 1rem 0 } article.fails { border-color: var(--fails) } article.cannotTell { border-color: var(--open) }
 article ul { margin: .25rem 0; padding-left: 1.25rem } article p { margin: .25rem 0 } summary { cursor: pointer; color: var(--soft) }
-@media print { body { max-width: none; padding: 0; font-size: 10pt } article { break-inside: avoid } details::details-content { content-visibility: visible; block-size: auto } summary { list-style: none } }
-@page { margin: 18mm }
+@media print {
+  :root { color-scheme: light; --ink: #000; --soft: #444; --line: #aaa; --ground: #fff; --fails: #a40e26; --open: #7d4e00; --passes: #116329 }
+  body { max-width: none; padding: 0; font: 10pt/1.4 Georgia, 'Times New Roman', serif; orphans: 3; widows: 3 }
+  h1 { font-size: 18pt } h2 { font-size: 13pt; margin: 14pt 0 6pt } h2, h3 { break-after: avoid } h3 code, li code { font-size: 8pt; color: var(--soft) }
+  .numbers { break-inside: avoid; gap: 4pt 20pt } .numbers dd { font-size: 16pt }
+  article { margin: 8pt 0; border-left-width: 1.5pt } article.short, li, article p { break-inside: avoid } article p { break-before: avoid }
+  summary { display: none } details::details-content { content-visibility: visible; block-size: auto } details p { font-size: 8.5pt; color: var(--soft) }
+}
+@page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) ' / ' counter(pages); font: 8pt Georgia, serif; color: #444 } }
 ` }

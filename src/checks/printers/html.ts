@@ -33,12 +33,15 @@ function section(heading: string, findings: readonly CheckFinding[], rule: (find
   return html`<section><h2>${heading} <small>${findings.length}</small></h2>${[...Map.groupBy(findings, finding => finding.rule).values()].map(rule)}</section>`
 }
 
+/** On paper a rule with more places than these may run over to the next page: kept whole it would leave half a page empty. */
+const MOST_TOGETHER = 4
+
 function ruleSection(findings: readonly CheckFinding[], words: Words, report: Report, pages: ReadonlyMap<string, { readonly why: string, readonly front: { readonly source: readonly string[] } }>): Markup {
   const id = findings[0]?.rule ?? ''
   const page = pages.get(id)
   const steps = [...new Set(findings.map(finding => finding.do))]
   const spoken = findings[0]?.language ?? report.language
-  return html`<article class="${findings[0]?.verdict ?? ''} ${findings[0]?.seriousness ?? ''}"><h3><code>${id}</code>${spoken === report.language ? '' : html` <small>${words.onlyIn}</small>`}</h3>
+  return html`<article class="${[findings[0]?.verdict ?? '', findings[0]?.seriousness ?? '', findings.length <= MOST_TOGETHER ? 'short' : ''].join(' ').trim()}"><h3><code>${id}</code>${spoken === report.language ? '' : html` <small>${words.onlyIn}</small>`}</h3>
 <ul lang="${spoken}">${findings.map(finding => html`<li>${finding.say} <code>${finding.at}</code>${finding.line === undefined ? '' : html` <small>${words.line.replace('{line}', String(finding.line))}</small>`}${finding.waived ? html` <em>${waivedBy(finding, words, report.language)}</em>` : ''}</li>`)}</ul>
 <p lang="${spoken}"><strong>${words.do}:</strong> ${steps.join(' ')}</p>
 ${page ? html`<details><summary>${words.why}</summary><p lang="en">${page.why}</p><p lang="en"><strong>${words.source}:</strong> ${page.front.source.join('; ')}</p></details>` : ''}</article>`

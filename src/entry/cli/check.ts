@@ -1,5 +1,4 @@
 import { allRules, checkRecord, isAtOrAbove, profiles, type CheckOptions, type Report } from '#checks/check.ts'
-import { printReport } from '#checks/printers/print.ts'
 import type { Format } from '#exchange/format.ts'
 import { granted } from '#language/problem.ts'
 import type { CheckAsked } from './asked.ts'
@@ -7,9 +6,9 @@ import { checksFileAt, type Settled } from './checks-file.ts'
 import { CHECKS_FAILED, DONE } from './exit-codes.ts'
 import { placed } from './iati/placed.ts'
 import { nameOf, openInput, readActivityFrom, readWhole } from './input.ts'
-import { plain } from './plain.ts'
 import { noSuchProfile } from './profile.ts'
-import { print, tell, tellNotes } from './tell.ts'
+import { printed } from './printed.ts'
+import { tell, tellNotes } from './tell.ts'
 import { today } from './today.ts'
 import { version } from './version.ts'
 
@@ -30,11 +29,10 @@ export async function check(file: string, asked: CheckAsked): Promise<void> {
   tellNotes(nameOf(file), reading.value.notes ?? [])
   const { record, format, places } = reading.value
   const report = placedIn(format, places ? placed(checkRecord(record, options), record, places) : checkRecord(record, options))
-  const printed = printReport(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...settled.value.ownRules], version: version() })
-  await print(asked.format === 'text' ? plain(printed) : printed)
+  await printed(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...settled.value.ownRules], version: version() })
   // The text report and the JSON report tell it themselves.
   if (asked.timing && asked.format !== 'text' && asked.format !== 'json') tellTiming(report)
-  process.exitCode = report.findings.some(finding => isAtOrAbove(finding, asked.failOn)) ? CHECKS_FAILED : DONE
+  process.exitCode ??= report.findings.some(finding => isAtOrAbove(finding, asked.failOn)) ? CHECKS_FAILED : DONE
 }
 
 /** The lines a record's sources name are lines of the text it was once read from: in a programme file they would point at something else. */

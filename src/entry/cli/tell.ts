@@ -20,6 +20,15 @@ export function tellNotes(file: string, notes: readonly Problem[], most = 20): v
   if (notes.length > most) process.stderr.write(`note: ${(notes.length - most).toLocaleString('en')} more were noticed.\n`)
 }
 
+/** Writes a file that is no text to standard output; refuses on a terminal, which it would only confuse. */
+export function printFile(bytes: Uint8Array, name: string): Promise<void> {
+  if (process.stdout.isTTY) {
+    tell(name, [{ code: 'no-text', at: '', say: 'This is a file, no text to be shown here.', do: `Add “> ${name}” to write it into a file.` }])
+    return Promise.resolve()
+  }
+  return new Promise((resolve, reject) => process.stdout.write(bytes, error => error ? reject(error) : resolve()))
+}
+
 /** Writes to standard output and waits until it was taken, so that a slow reader never loses the end. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, error => error ? reject(error) : resolve()))

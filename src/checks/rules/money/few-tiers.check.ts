@@ -1,9 +1,10 @@
 import type { PassCheck } from '#checks/rule.ts'
 
-/** How many agreements money passes through from the donor to this one, itself counted; each is looked up once for the whole record. */
+/** How many agreements money passes through from the donor to this one, itself counted; each is looked up once for the whole record. Planned agreements and signed ones are trees of their own. */
 export const check: PassCheck = (thing, numbers) => {
-  const depths = thing.around.once('tiers of agreements', () => new Map<unknown, number>())
-  const parents = thing.around.once('parents of agreements', () => new Map(thing.around.list('delivery.agreements').items.map(agreement => [agreement['id'], agreement['parent']])))
+  const list = thing.kind.path.replace(/\[\]$/, '')
+  const depths = thing.around.once(`tiers of ${list}`, () => new Map<unknown, number>())
+  const parents = thing.around.once(`parents of ${list}`, () => new Map(thing.around.list(list).items.map(agreement => [agreement['id'], agreement['parent']])))
   const chain: unknown[] = []
   const seen = new Set<unknown>()
   let id: unknown = thing.value['id']

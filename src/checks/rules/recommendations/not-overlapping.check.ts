@@ -21,7 +21,7 @@ export const check: PassCheck = (thing, numbers) => {
   const pairs = pairsSharing(sets, FEWEST_WORDS).filter(([a, b]) => share(setOf(a), setOf(b)) >= bar && likeness(setOf(a), setOf(b)) < SAME)
   const overlapping = pairs.map(([a, b]): Judgement => ({
     verdict: 'fails', at: `${thing.at}.recommendations[${b}]`,
-    values: { first: numberOf(a), second: numberOf(b), text: textOf(a), other: textOf(b), shared: [...words[a] ?? []].filter(([stem]) => setOf(b).has(stem)).map(([, word]) => word) },
+    values: { first: numberOf(a), second: numberOf(b), text: textOf(a), other: textOf(b), shared: [...words[a] ?? []].filter(([stem]) => setOf(b).has(stem)).map(([, word]) => `“${word}”`) },
   }))
   return overlapping.length > 0 ? overlapping : { verdict: 'passes' }
 }

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { allRules, type CheckOptions } from '#checks/check.ts'
-import { printReport } from '#checks/printers/print.ts'
 import { batchesIn } from '#exchange/iati/activities.ts'
 import type { Problem } from '#language/problem.ts'
 import type { CheckAsked } from '../asked.ts'
 import { CHECKS_FAILED, DONE } from '../exit-codes.ts'
 import { nameOf } from '../input.ts'
 import { plain } from '../plain.ts'
+import { printed } from '../printed.ts'
 import { print, tell, tellNotes } from '../tell.ts'
 import { version } from '../version.ts'
 import { Threads } from './both-cores.ts'
@@ -31,10 +31,10 @@ export async function checkActivities(file: string, input: IatiInput, asked: Che
     const told = { file: nameOf(file), profile: checking.options.profile ?? PROFILE, today: options.today, tally: { ...tally, listed: tally.listed.slice(0, asked.maxActivitiesListed) }, unread }
     if (asked.format === 'text') await print(plain(inWords(told, problem)))
     else if (asked.format === 'json') await print(inJson(told, problem))
-    else await print(printReport(asReport(told), asked.format, { file: nameOf(file), rules: allRules(), version: version() }))
+    else await printed(asReport(told), asked.format, { file: nameOf(file), rules: allRules(), version: version() })
   }
   if (asked.timing && asked.format !== 'json') tellTiming(tally)
-  process.exitCode = tally.atBar > 0 ? CHECKS_FAILED : DONE
+  process.exitCode ??= tally.atBar > 0 ? CHECKS_FAILED : DONE
   if (problem) tell(nameOf(file), [problem])
 }
 

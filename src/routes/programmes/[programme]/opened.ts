@@ -1,15 +1,26 @@
 import { formFor } from '#record/form/where.ts'
 import { granted } from '../../answer.ts'
 
-/** A programme as this request's person may see it, with what the checks say of it. */
-export type Opened = { readonly programme: Awaited<ReturnType<typeof read>>, readonly report: Omit<Awaited<ReturnType<typeof checked>>, 'findings'> & { readonly findings: readonly Mendable[] }, readonly base: string }
+type Report = Omit<Awaited<ReturnType<typeof checked>>, 'findings' | 'also'> & { readonly findings: readonly Mendable[] }
+
+/**
+ * A programme as this request's person may see it, with what the checks say of it. `report`: by the profile that suits the stage it has reached; `design`: of its design, as it would be judged
+ * before approval, so that the pages of the design show what is weak in it at any stage; `failing`: what fails by either.
+ */
+export type Opened = { readonly programme: Awaited<ReturnType<typeof read>>, readonly report: Report, readonly design: Report, readonly failing: readonly Mendable[], readonly base: string }
+
+/** The profile a design is judged by. */
+export const DESIGN_PROFILE = 'full-design'
 
 const read = async (locals: App.Locals, programme: string, at: string) => granted(await locals.call('read-programme', { programme }), at)
-const checked = async (locals: App.Locals, programme: string) => granted(await locals.call('check-programme', { programme, language: locals.language }))
+const checked = async (locals: App.Locals, programme: string) => granted(await locals.call('check-programme', { programme, also: DESIGN_PROFILE, language: locals.language }))
 
 /** A finding with the address of the form in which it is mended; none where nothing is filled in, or not by this person. */
 export type Mendable = Found & { readonly mend?: string }
 type Found = Awaited<ReturnType<typeof checked>>['findings'][number]
+
+/** Does a finding tell of something amiss that nobody has taken upon themselves? */
+export const isFailing = (finding: Pick<Found, 'verdict' | 'waived'>): boolean => finding.verdict === 'fails' && !finding.waived
 
 /** The findings of a programme, each with the form where it is mended; the form leads back to `at`. */
 export const mendable = (findings: readonly Found[], { record, mayWrite }: Pick<Awaited<ReturnType<typeof read>>, 'record' | 'mayWrite'>, base: string, at: string): readonly Mendable[] => findings.map(finding => {
@@ -19,9 +30,13 @@ export const mendable = (findings: readonly Found[], { record, mayWrite }: Pick<
 
 async function open(locals: App.Locals, programme: string, at: string): Promise<Opened> {
   const found = await read(locals, programme, at)
-  const report = await checked(locals, programme)
+  const { also, ...report } = await checked(locals, programme)
   const base = `/programmes/${programme}`
-  return { programme: found, report: { ...report, findings: mendable(report.findings, found, base, at) }, base }
+  const withForms = (each: typeof report): Report => ({ ...each, findings: mendable(each.findings, found, base, at) })
+  const [usual, design] = [withForms(report), withForms(also ?? report)]
+  const asked = new Set(usual.byRule.map(({ rule }) => rule))
+  const failing = [...usual.findings, ...design.findings.filter(({ rule }) => !asked.has(rule))].filter(isFailing)
+  return { programme: found, report: usual, design, failing, base }
 }
 
 const OPENED = new WeakMap<App.Locals, Promise<Opened>>()

@@ -3,19 +3,49 @@ import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../answer.ts'
 import { byRule } from '../../../by-rule.ts'
-import { mendable, opened } from '../opened.ts'
+import { DESIGN_PROFILE, isFailing, mendable, opened, type Mendable } from '../opened.ts'
+import { chosenIn, GROUPS, PROFILES } from './chosen.ts'
 import type { Actions, PageServerLoad } from './$types'
+
+/** Places of one rule shown among others, and on a page of its own. */
+const PLACES = 20
+const PLACES_ALONE = 200
+const FACETS = { stage: STAGES, seriousness: SERIOUSNESS.toReversed(), criterion: CRITERIA } as const
+type Facet = keyof typeof FACETS
 
 export const load: PageServerLoad = async event => {
   const { locals, url, params } = event
-  const { report: usual, programme, base } = await opened(event)
-  const profile = url.searchParams.get('profile') || undefined
-  const report = profile ? granted(await locals.call('check-programme', { programme: params.programme, profile, language: locals.language })) : usual
-  const chosen = (name: string, list: readonly string[]) => list.find(each => each === url.searchParams.get(name))
-  const [stage, seriousness, criterion] = [chosen('stage', STAGES), chosen('seriousness', SERIOUSNESS), chosen('criterion', CRITERIA)]
-  const fits = (report === usual ? usual.findings : mendable(report.findings, programme, base, url.pathname)).filter(finding => (!stage || finding.stage === stage) && (!seriousness || finding.seriousness === seriousness) && (!criterion || finding.criterion === criterion))
-  const { grouped, untold } = byRule(fits, granted(await locals.call('list-rules', {})).rules)
-  return { shown: report, usual: usual.profile, grouped, untold, waivers: granted(await locals.call('list-waivers', { programme: params.programme })).waivers, choice: { profile: profile ?? '', stage: stage ?? '', seriousness: seriousness ?? '', criterion: criterion ?? '' } }
+  const { report: usual, design, programme, base } = await opened(event)
+  const chosen = chosenIn(url.searchParams)
+  const { profile } = chosen
+  const other = async () => { const report = granted(await locals.call('check-programme', { programme: params.programme, ...(profile && { profile }), language: locals.language })); return { ...report, findings: mendable(report.findings, programme, base, url.pathname) } }
+  const report = profile === undefined || profile === usual.profile ? usual : profile === DESIGN_PROFILE ? design : await other()
+  /** The address with one part of the choice changed; nothing for a part left out. */
+  const hrefWith = (name: string, value: string | undefined) => { const query = new URLSearchParams(url.searchParams); query.delete('page'); if (value === undefined) query.delete(name); else query.set(name, value); return `?${query}` }
+  const fits = (finding: Mendable, but?: Facet) => (!chosen.rule || finding.rule === chosen.rule) && (Object.keys(FACETS) as Facet[]).every(name => name === but || !chosen[name] || finding[name] === chosen[name])
+  // How many fail under each value, were it chosen beside what is chosen of the other parts.
+  const facets = (Object.keys(FACETS) as Facet[]).map(name => {
+    const counts = Map.groupBy(report.findings.filter(finding => isFailing(finding) && fits(finding, name)), finding => finding[name])
+    return { name, chosen: chosen[name], all: hrefWith(name, undefined), values: FACETS[name].flatMap(value => { const count = counts.get(value)?.length ?? 0; return count > 0 || value === chosen[name] ? [{ value, count, href: hrefWith(name, value) }] : [] }) }
+  })
+  const shown = report.findings.filter(finding => fits(finding))
+  const { rules } = granted(await locals.call('list-rules', {}))
+  const { untold } = byRule(shown, rules)
+  const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1)
+  const groups = [...Map.groupBy(shown.filter(finding => finding.verdict === 'fails'), finding => finding[chosen.group])].map(([value, findings]) => ({
+    value, count: findings.length, rules: byRule(findings, rules).grouped.map(rule => {
+      const from = chosen.rule ? (page - 1) * PLACES_ALONE : 0
+      const places = rule.findings.slice(from, from + (chosen.rule ? PLACES_ALONE : PLACES))
+      const left = rule.findings.length - from - places.length
+      return { ...rule, findings: places, ...(left > 0 ? { more: { count: left, href: chosen.rule ? `${hrefWith('rule', rule.id)}&page=${page + 1}` : hrefWith('rule', rule.id) } } : {}) }
+    }),
+  }))
+  const order: readonly string[] = FACETS[chosen.group]
+  return {
+    shown: { profile: report.profile, verdicts: report.verdicts, rules: report.rules }, facets, untold, rule: chosen.rule, everyRule: hrefWith('rule', undefined), group: chosen.group, grouping: GROUPS.map(name => ({ name, href: hrefWith('group', name) })),
+    profiles: PROFILES.map(name => ({ name, href: hrefWith('profile', name) })), groups: groups.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)), checklist: `${base}/checks/checklist.xlsx${url.search}`,
+    waivers: granted(await locals.call('list-waivers', { programme: params.programme })).waivers,
+  }
 }
 
 export const actions: Actions = {

@@ -3,13 +3,14 @@ import { nounsOfKind } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { termsOf, type Budget, type Terms } from '#rooms/design/budget/amounts.ts'
 import { tiersOf, type Tiers } from '#rooms/design/budget/tiers.ts'
-import { liesIn } from '../live-checks/typed.ts'
-import type { Opened } from '../opened.ts'
+import { homeOf, type DesignPage } from '#rooms/design/checks/home.ts'
+import { isFailing, type Mendable, type Opened } from '../opened.ts'
 
 /** ISO 4217's code for no currency: shown as ¤ where nobody has said which. */
 const NOT_SAID = 'XXX'
-/** Most findings a page of the design shows; the checks page has them all. */
-const MOST_FINDINGS = 12
+/** Most findings a page of the design shows, and most of one rule; the checks page has them all. */
+const MOST_FINDINGS = 60
+const MOST_PLACES = 3
 
 /** The budget of a programme, where there is one. */
 export const budgetOf = (record: ProgrammeRecord): Budget | undefined => { const budget = record.design?.budget; return budget && 'currency' in budget ? budget : undefined }
@@ -22,10 +23,17 @@ export function moneyTiers(record: ProgrammeRecord): { readonly from: 'planned' 
   return { from: planned.length > 0 ? 'planned' : signed.length > 0 ? 'signed' : 'nowhere', terms, tiers: tiersOf(agreements, terms) }
 }
 
-/** The checks that fail on a page: of the topics named, or at the places it shows. Worst first, as the report has them. */
-export const failingOn = (report: Opened['report'], topics: readonly string[], places: readonly string[]) => report.findings
-  .filter(finding => finding.verdict === 'fails' && !finding.waived && (topics.some(topic => finding.rule === topic || finding.rule.startsWith(`${topic}/`)) || places.some(place => finding.at.split(', ').some(at => liesIn({ at }, place)))))
-  .slice(0, MOST_FINDINGS)
+/** What fails on a page of the design, worst first: of each rule the first few places, the last of them with how many more there are. */
+export function failingOn(design: Opened['design'], page: DesignPage): readonly (Mendable & { readonly more?: number })[] {
+  const byRule = Map.groupBy(design.findings.filter(finding => isFailing(finding) && homeOf(finding) === page), finding => finding.rule)
+  return [...byRule.values()].flatMap(found => found.slice(0, MOST_PLACES).map((finding, index, shown) => index === shown.length - 1 && found.length > shown.length ? { ...finding, more: found.length - shown.length } : finding)).slice(0, MOST_FINDINGS)
+}
+
+/** What cannot be told yet on a page of the design, one line a rule. */
+export function untoldOn(design: Opened['design'], page: DesignPage): readonly (Mendable & { readonly more?: number })[] {
+  const byRule = Map.groupBy(design.findings.filter(finding => finding.verdict === 'cannotTell' && homeOf(finding) === page), finding => finding.rule)
+  return [...byRule.values()].flatMap(([first, ...others]) => first ? [others.length > 0 ? { ...first, more: others.length } : first] : []).slice(0, MOST_FINDINGS)
+}
 
 /** Names of the things of some kinds, by id. What this person may not see has none, and goes by its id. */
 export function namesOf(record: ProgrammeRecord, kind: string): (id: string) => string {

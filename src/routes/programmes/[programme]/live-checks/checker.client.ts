@@ -20,9 +20,9 @@ async function asked<T>(address: string): Promise<T> {
 export async function checkerFor(programme: string, language: string): Promise<Checker> {
   const api = `/api/v1/programmes/${programme}`
   const [{ record }, report, { waivers }] = await Promise.all([
-    asked<{ record: ProgrammeRecord }>(api), asked<{ today: string, byRule: readonly { rule: string }[] }>(`${api}/checks?language=${language}`), asked<{ waivers: readonly Waiver[] }>(`${api}/waivers`),
+    asked<{ record: ProgrammeRecord }>(api), asked<{ today: string, byRule: readonly { rule: string }[], also: { byRule: readonly { rule: string }[] } }>(`${api}/checks?also=full-design&language=${language}`), asked<{ waivers: readonly Waiver[] }>(`${api}/waivers`),
   ])
-  const how = { rules: report.byRule.map(each => each.rule), today: report.today, language, waivers }
+  const how = { rules: [...new Set([...report.byRule, ...report.also.byRule].map(each => each.rule))], today: report.today, language, waivers }
   const before = failingIn(record, how)
   const known = new Set(before.map(told))
   return (form, target) => {

@@ -9,7 +9,7 @@ import { compared, keptFrom } from '#rooms/design/budget/versions.ts'
 import { isMessage, translator, type Language } from '#ui/i18n/translate.ts'
 import { shownMoney, shownShare } from '#ui/i18n/format.ts'
 import { opened } from '../../opened.ts'
-import { budgetOf, failingOn, moneyTiers, namesOf, shortNames } from '../reading.ts'
+import { budgetOf, failingOn, moneyTiers, namesOf, shortNames, untoldOn } from '../reading.ts'
 import { changeRates, keepVersion, planSigned } from './actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -63,7 +63,7 @@ function versionsOf(budget: Budget, record: ProgrammeRecord, query: URLSearchPar
 }
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record, role }, report } = await opened(event)
+  const { programme: { record, role }, design } = await opened(event)
   const budget = budgetOf(record)
   const by = groupingFrom(event.url.searchParams.get('by'))
   const { from, tiers, terms } = moneyTiers(record)
@@ -74,7 +74,7 @@ export const load: PageServerLoad = async event => {
     book: budget && bookOf(budget, record, by, event.locals.language), history: budget && versionsOf(budget, record, event.url.searchParams), programmeCurrency: record.programme.currency, ownBranch: role === 'partner',
     names: { party: Object.fromEntries((record.parties ?? []).map(({ id }) => [id, name(id)])), result: Object.fromEntries([...nounsOfKind(record, 'result')].map(({ id }) => [id, namesOf(record, 'result')(id)])) },
     money: { from, terms, deepest: deepestOf(tiers.all, name), nodes: tiers.all.slice(0, MOST_AGREEMENTS), count: tiers.all.length, tiers: tiers.tiers.map(tier => ({ ...tier, names: tier.parties.map(name), carried: carried(tier.parties) })) },
-    failing: failingOn(report, ['money'], ['design.budget', 'design.plannedAgreements']),
+    failing: failingOn(design, 'budget'), untold: untoldOn(design, 'budget'),
   }
 }
 

@@ -5,14 +5,14 @@ import type { Change } from '#record/change.ts'
 import { issueRows, STEPS } from '#rooms/design/cross-cutting/fading.ts'
 import { field, granted } from '../../../../answer.ts'
 import { opened } from '../../opened.ts'
-import { failingOn, namesOf } from '../reading.ts'
+import { failingOn, namesOf, untoldOn } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most names told in one cell; how many more there are is said. */
 const MOST_NAMES = 3
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report } = await opened(event)
+  const { programme: { record }, design } = await opened(event)
   const names = { narrative: namesOf(record, 'result'), results: namesOf(record, 'result'), indicators: namesOf(record, 'indicator'), budgetLines: namesOf(record, 'budgetLine'), engagements: namesOf(record, 'engagement') }
   const kinds = { narrative: '', results: 'result', indicators: 'indicator', budgetLines: 'budgetLine', engagements: 'engagement' }
   return {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async event => {
       issue, id: entry?.id, marker: entry?.marker, addressedHow: entry?.addressedHow, fading,
       steps: STEPS.map(step => ({ step, state: steps[step].state, things: [...steps[step].tied, ...steps[step].found].slice(0, MOST_NAMES).map(id => ({ id, kind: kinds[step], name: names[step](id) })), more: Math.max(0, steps[step].tied.length + steps[step].found.length - MOST_NAMES) })),
     })),
-    failing: failingOn(report, ['cross-cutting'], ['design.crossCutting']),
+    failing: failingOn(design, 'cross-cutting'), untold: untoldOn(design, 'cross-cutting'),
   }
 }
 

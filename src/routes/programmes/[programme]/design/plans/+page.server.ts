@@ -15,7 +15,7 @@ import { shownMoney } from '#ui/i18n/format.ts'
 import { field, granted } from '../../../../answer.ts'
 import { seenBy, sentBy } from '../../../../form.ts'
 import { opened } from '../../opened.ts'
-import { budgetOf, failingOn, moneyTiers, namesOf, shortNames } from '../reading.ts'
+import { budgetOf, failingOn, moneyTiers, namesOf, shortNames, untoldOn } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most items of one plan shown; how many more there are is said. */
@@ -38,7 +38,7 @@ function shown(section: PlanSection, record: ProgrammeRecord) {
 }
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report } = await opened(event)
+  const { programme: { record }, design } = await opened(event)
   const [partyName, lineName, budget, { terms }] = [shortNames(record), namesOf(record, 'budgetLine'), budgetOf(record), moneyTiers(record)]
   const amounts = new Map((budget?.lines ?? []).map(line => { const { own } = countedAs(line, line.amount, line.currency, terms); return [line.id, own && shownMoney(own, event.locals.language)] }))
   const sections = planSections(record).map(section => shown(section, record))
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async event => {
   return {
     sections, options: optionsFor(asked, record), hanging: sections.reduce((sum, section) => sum + section.hanging, 0), lacking: sections.filter(section => section.state !== 'there').map(section => section.plan),
     parties: Object.fromEntries((record.parties ?? []).map(({ id }) => [id, partyName(id)])), lines: Object.fromEntries((budget?.lines ?? []).map(({ id }) => [id, { name: lineName(id), amount: amounts.get(id) }])),
-    hasLines: (budget?.lines ?? []).length > 0, failing: failingOn(report, ['communication', 'knowledge/plan-exists', 'sustainability', 'risks/contingency-plan'], ['design.plans']),
+    hasLines: (budget?.lines ?? []).length > 0, failing: failingOn(design, 'plans'), untold: untoldOn(design, 'plans'),
   }
 }
 

@@ -2,7 +2,7 @@ import { firstDayOf, lastDayOf, monthsCovered, monthsLater } from '#language/day
 import { isUnknown } from '#language/unknown.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { opened } from '../../opened.ts'
-import { failingOn } from '../reading.ts'
+import { failingOn, untoldOn } from '../reading.ts'
 import type { PageServerLoad } from './$types'
 
 /** Most parties shown; the rest is counted. */
@@ -26,7 +26,7 @@ function timeOf({ period }: ProgrammeRecord['programme']) {
 }
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report } = await opened(event)
+  const { programme: { record }, design } = await opened(event)
   const { programme, parties } = record
   const shares = (programme.countries ?? []).map(each => each.share).filter(share => share !== undefined)
   const functions = record.design?.responsibilities ?? []
@@ -36,6 +36,6 @@ export const load: PageServerLoad = async event => {
     resultsOf: (programme.components ?? []).map(component => record.design?.results?.filter(result => result.component !== undefined && (result.component === component.code || result.component === component.title)).length ?? 0),
     parties: (parties ?? []).slice(0, MOST).map(party => ({ ...party, sources: undefined, carries: functions.filter(each => each.assignments.some(one => one.party === party.id && (one.as === 'R' || one.as === 'A'))).map(each => each.function) })),
     partiesLeft: Math.max(0, (parties ?? []).length - MOST), arePartiesRecorded: parties !== undefined,
-    failing: failingOn(report, [], ['programme', 'parties']),
+    failing: failingOn(design, 'programme'), untold: untoldOn(design, 'programme'),
   }
 }

@@ -8,7 +8,7 @@ import { notYetIn, USUAL_FUNCTIONS } from '#rooms/design/responsibilities/usual.
 import { translator } from '#ui/i18n/translate.ts'
 import { field, granted } from '../../../../answer.ts'
 import { opened } from '../../opened.ts'
-import { failingOn, moneyTiers, paged, shortNames } from '../reading.ts'
+import { failingOn, moneyTiers, paged, shortNames, untoldOn } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most functions and most parties on one page of the matrix: what a screen and a slow line take. */
@@ -16,7 +16,7 @@ const MOST_FUNCTIONS = 40
 const MOST_PARTIES = 10
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report } = await opened(event)
+  const { programme: { record }, design } = await opened(event)
   const { from, tiers } = moneyTiers(record)
   const parties = record.parties ?? []
   const responsibilities = record.design?.responsibilities ?? []
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async event => {
     columns: shownColumns.map(column => ({ ...column, name: name(column.party), whole: parties.find(party => party.id === column.party)?.name ?? column.party })),
     rows: shown.map(row => ({ ...row, cells: shownColumns.map(({ party }) => ({ party, letters: lettersOf(row.assignments, party).join('') })), remarks: row.remarks.map(remark => ({ ...remark, weight: weightOf(remark), names: remark.parties.map(name) })) })),
     counts: Object.groupBy(rows.flatMap(row => row.remarks.map(weightOf)), weight => weight), usual: usual.filter(each => unassigned.has(each.name)), idle: columns.filter(column => column.idle).map(column => name(column.party)),
-    failing: failingOn(report, ['roles'], ['design.responsibilities']), saved: event.url.searchParams.has('saved'),
+    failing: failingOn(design, 'responsibilities'), untold: untoldOn(design, 'responsibilities'), saved: event.url.searchParams.has('saved'),
   }
 }
 

@@ -8,21 +8,22 @@ import { nextCode, parentsFor } from '#rooms/design/results/tree.ts'
 import { translator } from '#ui/i18n/translate.ts'
 import { field, granted } from '../../../../answer.ts'
 import { opened } from '../../opened.ts'
+import { failingOn, untoldOn } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const everyIndicator = (branches: readonly Branch[]): Shown[] => branches.flatMap(branch => [...branch.indicators, ...everyIndicator(branch.below)])
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report, base } = await opened(event)
+  const { programme: { record }, design, base } = await opened(event)
   const t = translator(event.locals.language)
-  const { branches, orphans } = outlineOf(record, report.today)
+  const { branches, orphans } = outlineOf(record, design.today)
   const results = record.design?.results
   return {
     branches, orphans, isNone: results?.length === 0, levelNames: record.design?.levelNames, ambition: record.design?.ambition,
     start: (['impact', 'outcome'] as const).map(level => ({ level, code: nextCode(results ?? [], level, undefined) })),
     ambitious: branchesOfLevel(branches, 'outcome').flatMap(branch => branch.indicators),
     warnings: [...everyIndicator(branches), ...orphans].flatMap(indicator => indicator.warnings.map(warning => ({ indicator: indicator.id, code: indicator.code, title: indicator.title, what: warning.what, measurement: warning.measurement, ...toldWarning(warning, t, event.locals.language) }))),
-    findings: report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && /^design\.(results|indicators|ambition)\b/.test(finding.at)),
+    findings: failingOn(design, 'results'), untold: untoldOn(design, 'results'),
     here: `${base}/design/results`,
   }
 }

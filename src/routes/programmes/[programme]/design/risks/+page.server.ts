@@ -8,7 +8,7 @@ import { rhythmOf, standingOf, startOf, type Risk } from '#rooms/design/risks/st
 import { field, granted } from '../../../../answer.ts'
 import { opened } from '../../opened.ts'
 import { make, registerActions, registerFor, type RegisterAnswer } from '../../registers.ts'
-import { failingOn } from '../reading.ts'
+import { failingOn, untoldOn } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most of each list beside the register; how many more there are is said, and the register has them all. */
@@ -32,7 +32,7 @@ function reviewed(risks: readonly Risk[], id: string | null) {
 }
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report } = await opened(event)
+  const { programme: { record }, design } = await opened(event)
   const risks = record.design?.risks ?? []
   const today = new Date().toISOString().slice(0, 10)
   const links = riskLinksOf(record)
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async event => {
   return {
     risks: await registerFor(event, { kind: 'risk' }), map: { ...map, moved: firstOf(moved), unrated: firstOf(unrated) }, reviews: reviewsOf(risks, record, today),
     review: reviewed(risks, event.url.searchParams.get('review')), options: risks.filter(risk => risk.status !== 'closed').slice(0, MOST_OPTIONS).map(risk => ({ id: risk.id, title: nameOfThing(risk) })), today,
-    links: { assumptions: firstOf(links.assumptions), results: firstOf(links.results), loose: firstOf(links.loose) }, failing: failingOn(report, ['risks'], ['design.risks', 'design.plans.contingency']),
+    links: { assumptions: firstOf(links.assumptions), results: firstOf(links.results), loose: firstOf(links.loose) }, failing: failingOn(design, 'risks'), untold: untoldOn(design, 'risks'),
   }
 }
 

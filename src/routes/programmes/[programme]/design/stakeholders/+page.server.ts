@@ -2,7 +2,7 @@ import { emptyIn, engagementGrid, STAGES } from '#rooms/design/stakeholders/grid
 import { PARTS, stakeholderMap } from '#rooms/design/stakeholders/map.ts'
 import { opened } from '../../opened.ts'
 import { registerActions, registerFor } from '../../registers.ts'
-import { failingOn } from '../reading.ts'
+import { failingOn, untoldOn } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const REGISTERS = [{ kind: 'stakeholder', prefix: 'stakeholder.' }, { kind: 'engagement', prefix: 'engagement.' }] as const
@@ -10,7 +10,7 @@ const REGISTERS = [{ kind: 'stakeholder', prefix: 'stakeholder.' }, { kind: 'eng
 const MOST = { groups: 40, countries: 40, names: 60, met: 3 } as const
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report } = await opened(event)
+  const { programme: { record }, design } = await opened(event)
   const grid = engagementGrid(record)
   const byCountry = event.url.searchParams.get('countries') === 'each'
   const countries = record.programme.countries?.length ?? 0
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async event => {
       notAsked: grid.filter(row => row.fields.some(field => field.stage === 'design' && field.met.length === 0)).map(row => row.group),
     },
     map: { parts: PARTS.map(part => ({ part, dots: map.dots.filter(dot => dot.part === part).slice(0, MOST.names) })).filter(each => each.dots.length > 0), placed: map.dots.length, more: map.more, unplaced: map.unplaced.slice(0, MOST.names), unplacedCount: map.unplaced.length },
-    failing: failingOn(report, ['people'], ['design.stakeholders', 'design.engagements']),
+    failing: failingOn(design, 'stakeholders'), untold: untoldOn(design, 'stakeholders'),
   }
 }
 

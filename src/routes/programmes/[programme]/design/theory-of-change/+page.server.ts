@@ -4,6 +4,7 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import { hangingOn } from '#rooms/design/theory-of-change/hangs.ts'
 import { theoryOf, type Theory } from '#rooms/design/theory-of-change/theory.ts'
 import { opened } from '../../opened.ts'
+import { failingOn, untoldOn } from '../reading.ts'
 import type { PageServerLoad } from './$types'
 
 /** Things one may choose from, by name. */
@@ -17,7 +18,7 @@ function explainedTo(record: ProgrammeRecord, theory: Theory) {
 }
 
 export const load: PageServerLoad = async event => {
-  const { programme: { record }, report, base } = await opened(event)
+  const { programme: { record }, design, base } = await opened(event)
   const theory = theoryOf(record)
   return {
     theory,
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async event => {
     watchers: [...named(record, 'indicator'), ...named(record, 'risk')],
     explained: explainedTo(record, theory),
     hanging: Object.fromEntries(hangingOn(record, [...nounsOfKind(record, 'tocNode')])),
-    findings: report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && (finding.at.startsWith('design.theoryOfChange') || finding.rule.startsWith('theory-of-change/'))),
+    findings: failingOn(design, 'theory-of-change'), untold: untoldOn(design, 'theory-of-change'),
     here: `${base}/design/theory-of-change`,
   }
 }

@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../../answer.ts'
-import { opened } from '../../opened.ts'
+import { isFailing, opened } from '../../opened.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
-  const { report } = await opened(event)
-  const serious = report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && finding.stage === 'design' && ['serious', 'blocking'].includes(finding.seriousness)).length
+  const { design } = await opened(event)
+  const serious = design.findings.filter(finding => isFailing(finding) && finding.stage === 'design' && ['serious', 'blocking'].includes(finding.seriousness)).length
   const { programmes } = granted(await event.locals.call('list-programmes', { limit: 100 }))
   return { ...granted(await event.locals.call('list-versions', { programme: event.params.programme })), serious, others: programmes.filter(each => each.id !== event.params.programme).map(({ id, title, code }) => ({ id, title: title ?? code ?? id })) }
 }

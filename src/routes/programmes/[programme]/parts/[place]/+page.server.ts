@@ -16,13 +16,13 @@ export const load: PageServerLoad = async event => {
   const { params, url } = event
   const field = fieldForPlace(params.place)
   if (!field) error(404)
-  const { programme, report, base } = await opened(event)
+  const { programme, failing, base } = await opened(event)
   if (params.place === 'programme') redirect(303, `${base}/things/programme/${programme.record.programme.id}${url.search}`)
   const present = valueAt(programme.record, params.place)
   // A part that is edited field by field shows its own fields only: what its lists hold is edited thing by thing.
   const list = kindListedAt(params.place)
   const own = isPlain(present) && isPart(params.place) ? Object.fromEntries(Object.entries(present).filter(([key]) => 'none' in present || 'unknown' in present || field.fields?.some(each => each.name === key))) : present
-  return { place: params.place, list, held: Array.isArray(present) ? present.length : 0, field, options: optionsFor([field], programme.record), present: list ? undefined : own, empty: Array.isArray(present), failing: report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && liesIn(finding, params.place)), back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : `${base}/design` }
+  return { place: params.place, list, held: Array.isArray(present) ? present.length : 0, field, options: optionsFor([field], programme.record), present: list ? undefined : own, empty: Array.isArray(present), failing: failing.filter(finding => liesIn(finding, params.place)), back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : `${base}/design` }
 }
 
 export const actions: Actions = {

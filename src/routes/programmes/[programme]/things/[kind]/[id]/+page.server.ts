@@ -17,7 +17,7 @@ export const load: PageServerLoad = async event => {
   const { params, url } = event
   const fields = fieldsOf(params.kind)
   if (!fields) error(404)
-  const { programme, report, base } = await opened(event)
+  const { programme, failing, base } = await opened(event)
   const within = url.searchParams.get('within') ?? undefined
   const found = params.id === NEW ? undefined : [...nounsOfKind(programme.record, params.kind)].find(each => each.id === params.id && (within === undefined || each.within === within))
   if (params.id !== NEW && !found) error(404)
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async event => {
   // What names this thing keeps it: shown beside the act of removing, so that nobody has to find out by trying.
   const namedBy = found ? threadOf(programme.record).namedBy(found.at).map(edge => ({ kind: edge.from.kind, id: edge.from.id, title: nameOfThing(edge.from.value) })) : []
   const presets = Object.fromEntries([...url.searchParams].filter(([key]) => key !== 'back' && key !== 'within'))
-  return { kind: params.kind, within, isNew: !found, id: params.id, at: found?.at, fields, options: optionsFor(fields, programme.record), value, title: found ? nameOfThing(value) : '', namedBy, presets, failing: found ? report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && liesIn(finding, found.at)) : [], back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : base }
+  return { kind: params.kind, within, isNew: !found, id: params.id, at: found?.at, fields, options: optionsFor(fields, programme.record), value, title: found ? nameOfThing(value) : '', namedBy, presets, failing: found ? failing.filter(finding => liesIn(finding, found.at)) : [], back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : base }
 }
 
 export const actions: Actions = {

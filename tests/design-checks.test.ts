@@ -1,0 +1,71 @@
+// What the evaluators found wrong with the design of the worked example is seen on the page of the design on which it would have been mended; the checks page shows all of it by stage, criterion and seriousness. Without scripts.
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readXlsx } from 'hucre/xlsx'
+import { parse } from 'yaml'
+import { checkRecord } from '#checks/check.ts'
+import { found as foundFile } from '#checks/found.ts'
+import { homeOf } from '#rooms/design/checks/home.ts'
+import { axeFaults, weigherOf } from './look.ts'
+import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { serveForBrowser, type Served } from './served.ts'
+
+const HEAVIEST = 90_000
+let served: Served
+let base: string
+beforeAll(async () => {
+  served = await serveForBrowser()
+  base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`
+}, 180_000)
+afterAll(() => served.close())
+
+/** The rule that would have foretold it is on trial, so it is asked only where a profile names it. */
+const ON_TRIAL = ['partners-did-not-know-standards']
+
+test('each weakness the evaluators found in the design stands on the page of the design where it would be mended', async () => {
+  const { shortcomings } = foundFile.parse(parse(readFileSync(new URL('../examples/sse-asia/found.yaml', import.meta.url), 'utf8')))
+  const { findings } = checkRecord(await served.record('manager', base), { profile: 'full-design', today: new Date().toISOString().slice(0, 10) })
+  const context = await served.signedIn('manager', { javaScriptEnabled: false })
+  const page = await context.newPage()
+  const texts = new Map<string, string>()
+  for (const slug of new Set(findings.map(homeOf))) { await page.goto(`${base}/design/${slug}`); texts.set(slug, await page.locator('main section[aria-labelledby=checks]').textContent() ?? '') }
+  const unseen = shortcomings.filter(({ topics }) => !findings.some(finding => topics.some(topic => finding.rule === topic || finding.rule.startsWith(`${topic}/`)) && texts.get(homeOf(finding))?.includes(finding.say)))
+  expect(unseen.map(({ id }) => id)).toEqual(ON_TRIAL)
+  await context.close()
+}, 120_000)
+
+test('the checks page is narrowed and grouped by links, says how many fail under each, and gives what it shows as a workbook', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
+  const page = await context.newPage()
+  await page.goto(`${base}/design`)
+  await page.getByRole('link', { name: 'All checks' }).click()
+  const choice = page.getByRole('navigation', { name: 'What is shown' })
+  const serious = choice.getByRole('link', { name: /^serious \d+$/ })
+  const promised = Number(/\d+/.exec(await serious.textContent() ?? '')?.[0])
+  await serious.click()
+  expect(await page.locator('main section h2').first().textContent()).toBe(`serious ${promised}`)
+  await choice.getByRole('link', { name: 'Criterion' }).click()
+  const groups = await page.locator('main section[aria-labelledby^=group-] h2').allTextContents()
+  expect(groups.length).toBeGreaterThan(3)
+  expect(groups.reduce((sum, heading) => sum + Number(/\d+$/.exec(heading)?.[0]), 0)).toBe(promised)
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0)
+  const href = await page.getByRole('link', { name: /Excel/ }).getAttribute('href')
+  const answer = await context.request.get(new URL(href ?? '', served.address).href)
+  const [sheet] = (await readXlsx(new Uint8Array(await answer.body()))).sheets
+  const fails = sheet?.rows.filter(row => row[6] === 'does not hold') ?? []
+  expect(fails.length).toBe(promised)
+  expect(new Set(fails.map(row => row[0]))).toEqual(new Set(['design']))
+  await context.close()
+}, 120_000)
+
+test('the checks page is light, and axe finds nothing in light nor dark', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const context = await served.signedIn('manager', { colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    const weight = await (await weigherOf(page))(`${base}/checks?stage=design`)
+    expect(weight).toBeGreaterThan(5000)
+    expect(weight).toBeLessThan(HEAVIEST)
+    expect(await axeFaults(page, 'checks')).toEqual([])
+    await context.close()
+  }
+}, 120_000)
