@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { readXlsx } from 'hucre/xlsx'
 import { parse } from 'yaml'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -181,4 +182,18 @@ test.skipIf(!existsSync(summary))('a published evaluation summary becomes a prog
   expect(await throughline(['convert', summary, yaml])).toMatchObject({ code: 0, err: '' })
   const { out } = await throughline(['read', yaml, '--json'])
   expect(JSON.parse(out).evaluations[0].recommendations).toHaveLength(10)
+})
+
+test('a checklist holds a row for each finding, text whatever it begins with, and room for who does it, when, and a remark', async () => {
+  const record = file('sums.yaml', 'throughline: 1\nprogramme:\n  id: p\n  title: "=1+1"\n  objective: "@SUM(A1)"\ndesign:\n  risks:\n    - { id: r, title: "=HYPERLINK(\\"http://example.org\\")" }\n')
+  const ended = (format: string) => new Promise<{ readonly code: unknown, readonly out: Buffer }>(resolve => execFile(process.execPath, [path.join(root, 'src/entry/cli.ts'), 'check', record, '--profile', 'full-design', '--format', format, '--today', '2026-06-15'], { encoding: 'buffer', maxBuffer: 1e8 }, (error, out) => resolve({ code: error?.code ?? 0, out })))
+  const [json, xlsx] = await Promise.all([ended('json'), ended('xlsx')])
+  const { findings } = JSON.parse(json.out.toString()) as { findings: readonly { say: string, do: string, rule: string }[] }
+  const [sheet] = (await readXlsx(new Uint8Array(xlsx.out))).sheets
+  const [headings, ...rows] = sheet?.rows ?? []
+  expect(headings).toEqual(['Stage', 'Criterion', 'Seriousness', 'What is amiss', 'What to do', 'Where', 'Verdict', 'Check', 'Done by', 'Done when', 'Remark'])
+  expect(rows.map(row => [row[3], row[4], row[7], row[8] ?? null, row[9] ?? null, row[10] ?? null])).toEqual(findings.map(({ say, do: doThis, rule }) => [say, doThis, rule, null, null, null]))
+  expect(rows.some(row => String(row[3]).includes('“=HYPERLINK("http://example.org")”'))).toBe(true)
+  expect(new Set(rows.map(row => row[6]))).toEqual(new Set(['does not hold', 'cannot be told yet']))
+  expect(json.code).toBe(xlsx.code)
 })

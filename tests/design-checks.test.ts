@@ -58,14 +58,33 @@ test('the checks page is narrowed and grouped by links, says how many fail under
   await context.close()
 }, 120_000)
 
-test('the checks page is light, and axe finds nothing in light nor dark', async () => {
+test('a word of a finding leads to where the glossary explains it, for whoever reads', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${base}/design/results`)
+  await page.locator('main section[aria-labelledby=checks] a', { hasText: /^baseline$/ }).first().click()
+  expect(page.url()).toBe(`${served.address}/glossary#baseline`)
+  expect(await page.locator('#baseline').textContent()).toContain('before the programme began')
+  await context.close()
+  const stranger = await served.browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR', viewport: { width: 320, height: 700 } })
+  const outside = await stranger.newPage()
+  await outside.goto(`${served.address}/glossary`)
+  expect(await outside.locator('#baseline').textContent()).toContain('avant le début du programme')
+  for (const link of ['/glossary', '/checks']) { await outside.goto(served.address + link); expect(await outside.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0) }
+  await stranger.close()
+}, 120_000)
+
+test('the checks of a programme, all checks and the glossary are light pages, and axe finds nothing in light nor dark', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await served.signedIn('manager', { colorScheme, bypassCSP: true })
     const page = await context.newPage()
-    const weight = await (await weigherOf(page))(`${base}/checks?stage=design`)
-    expect(weight).toBeGreaterThan(5000)
-    expect(weight).toBeLessThan(HEAVIEST)
-    expect(await axeFaults(page, 'checks')).toEqual([])
+    const weigh = await weigherOf(page)
+    for (const address of [`${base}/checks?stage=design`, `${served.address}/checks`, `${served.address}/glossary`]) {
+      const weight = await weigh(address)
+      expect(weight).toBeGreaterThan(5000)
+      expect(weight).toBeLessThan(HEAVIEST)
+      expect(await axeFaults(page, address, colorScheme)).toEqual([])
+    }
     await context.close()
   }
 }, 120_000)
