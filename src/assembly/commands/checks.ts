@@ -22,17 +22,20 @@ const noSuchProfile = (at: string, name: string) => {
   return refused({ code: 'no-such-profile', at, say: `There is no profile “${name}”.`, do: `Use one of: ${known.join(', ')}.${nearest(name, known) ? ` Did you mean “${nearest(name, known)}”?` : ''}` })
 }
 
+const answer = reportSchema.extend({ also: reportSchema.optional() })
+type Answer = z.infer<typeof answer>
+
 export const checkProgramme = command({
   name: 'check-programme', summary: 'What holds, what does not, and what cannot be told yet; with a second profile’s report beside it, if asked', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/checks',
-  input: z.strictObject({ programme, profile: profile.optional(), also: profile.optional(), language: z.string().max(35).optional() }), output: reportSchema.extend({ also: reportSchema.optional() }),
+  input: z.strictObject({ programme, profile: profile.optional(), also: profile.optional(), language: z.string().max(35).optional() }), output: answer,
   async run(transaction, { programme: id, profile: asked, also, language }, { today }) {
     for (const [at, name] of [['profile', asked], ['also', also]] as const) if (name !== undefined && !(name in profiles())) return noSuchProfile(at, name)
     const loaded = await loadProgramme(transaction, id)
     if (!loaded) return notFound('programme')
     const options = { today, waivers: await waiversOf(transaction, id), ...(asked === undefined ? {} : { profile: asked }), ...(language === undefined ? {} : { language }) }
-    if (also === undefined) return granted(checkRecord(loaded.record, options))
+    if (also === undefined) return granted<Answer>(checkRecord(loaded.record, options))
     const both = checkTwice(loaded.record, also, options)
-    return granted({ ...both.report, also: both.also })
+    return granted<Answer>({ ...both.report, also: both.also })
   },
 })
 

@@ -12,6 +12,7 @@ import budget from '../../../messages/en/budget.json' with { type: 'json' }
 import plans from '../../../messages/en/plans.json' with { type: 'json' }
 import versions from '../../../messages/en/versions.json' with { type: 'json' }
 import workbook from '../../../messages/en/workbook.json' with { type: 'json' }
+import glossary from '../../../messages/en/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/en/check-file.json' with { type: 'json' }
 import liveChecks from '../../../messages/en/live-checks.json' with { type: 'json' }
 import live from '../../../messages/en/live.json' with { type: 'json' }
@@ -34,5 +35,6 @@ export const english = {
   ...workbook,
   ...liveChecks,
   ...live,
+  ...glossary,
   ...checkFile,
 }

@@ -12,6 +12,7 @@ import budget from '../../../messages/fr/budget.json' with { type: 'json' }
 import plans from '../../../messages/fr/plans.json' with { type: 'json' }
 import versions from '../../../messages/fr/versions.json' with { type: 'json' }
 import workbook from '../../../messages/fr/workbook.json' with { type: 'json' }
+import glossary from '../../../messages/fr/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/fr/check-file.json' with { type: 'json' }
 import liveChecks from '../../../messages/fr/live-checks.json' with { type: 'json' }
 import live from '../../../messages/fr/live.json' with { type: 'json' }
@@ -34,5 +35,6 @@ export const french = {
   ...workbook,
   ...liveChecks,
   ...live,
+  ...glossary,
   ...checkFile,
 }
