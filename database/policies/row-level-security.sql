@@ -19,6 +19,7 @@ begin
     select table_schema as room, table_name as name, format('%I.%I', table_schema, table_name) as whole
       from information_schema.tables
      where table_schema in ('design', 'delivery', 'knowledge', 'evaluation', 'follow_up') and table_type = 'BASE TABLE'
+       and (table_schema, table_name) not in (('evaluation', 'interview'), ('evaluation', 'interview_change'))
   loop
     execute format('revoke all on %s from throughline_app', noun.whole);
     execute format('grant select, insert, update (position, body, revision), delete on %s to throughline_app', noun.whole);
@@ -27,14 +28,22 @@ begin
     execute format('drop policy if exists reading on %s', noun.whole);
     execute format('drop policy if exists writing on %s', noun.whole);
     execute format('drop policy if exists branch on %s', noun.whole);
-    if noun.whole = 'evaluation.interview_note' then
-      execute format('create policy reading on %s using (evaluation_id in (select access.confidential_evaluations(programme_id)))', noun.whole);
-      continue;
-    end if;
     execute format('create policy reading on %s for select using (programme_id in (select access.programmes_with(''programme:read'')))', noun.whole);
     execute format('create policy writing on %s using (programme_id in (select access.programmes_with(''programme:write''))) with check (programme_id in (select access.programmes_with(''programme:write'')))', noun.whole);
   end loop;
 end $$;
+
+-- What evaluators hear is theirs alone: not the managers', not the administrators'. Who touched it when is theirs too, and written by trigger only.
+revoke all on evaluation.interview, evaluation.interview_change, access.evaluation_team from throughline_app;
+grant select, insert (programme_id, evaluation_id, id, body, notes, purge_on), update (body, notes, revision, notes_revision, purge_on), delete on evaluation.interview to throughline_app;
+grant select on evaluation.interview_change to throughline_app;
+alter table evaluation.interview enable row level security;
+alter table evaluation.interview_change enable row level security;
+alter table access.evaluation_team enable row level security;
+drop policy if exists team on evaluation.interview;
+drop policy if exists team on evaluation.interview_change;
+create policy team on evaluation.interview using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
+create policy team on evaluation.interview_change for select using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
 
 -- A partner's officer sees of the money only the branch under the partner's own agreement.
 create policy branch on delivery.agreement as restrictive for select using (access.my_party(programme_id) is null or id in (select access.my_branch(programme_id)));
@@ -69,16 +78,19 @@ create policy changing on access.programme for update using (id in (select acces
 create policy ending on access.programme for delete using (id in (select access.programmes_with('programme:members') intersect select access.programmes_with('programme:write')));
 
 create policy reading on access.membership for select using (person_id = access.me() or programme_id in (select access.programmes_with('programme:read')));
-create policy adding on access.membership for insert with check (programme_id in (select access.programmes_with('programme:members')));
-create policy ending on access.membership for delete using (programme_id in (select access.programmes_with('programme:members')));
+-- Who evaluates is not for those evaluated to say, once there is a team: see access.may_appoint.
+create policy adding on access.membership for insert with check (programme_id in (select access.programmes_with('programme:members')) and role <> 'evaluator'
+  or role = 'evaluator' and access.may_appoint(access.me(), programme_id, evaluation));
+create policy ending on access.membership for delete using (programme_id in (select access.programmes_with('programme:members')) and (role <> 'evaluator' or access.is_administrator())
+  or role = 'evaluator' and (programme_id, evaluation) in (select mine.programme_id, mine.evaluation from access.my_evaluations() as mine));
 create policy reading on access.invitation for select using (programme_id in (select access.programmes_with('programme:members')));
-create policy adding on access.invitation for insert with check (invited_by = access.me() and programme_id in (select access.programmes_with('programme:members')));
+create policy adding on access.invitation for insert with check (invited_by = access.me() and (programme_id in (select access.programmes_with('programme:members')) and role <> 'evaluator'
+  or role = 'evaluator' and access.may_appoint(access.me(), programme_id, evaluation)));
 create policy ending on access.invitation for delete using (programme_id in (select access.programmes_with('programme:members')));
 
--- The diary shows what its reader may see of the things themselves: no confidential entry, and to a partner no money.
+-- The diary shows what its reader may see of the things themselves: to a partner no money.
 create policy reading on diary.entry for select using (
   programme_id in (select access.programmes_with('programme:read'))
-  and (not confidential or evaluation_id in (select access.confidential_evaluations(programme_id)))
   and (access.my_party(programme_id) is null or noun not in ('delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line', 'design.planned_agreement', 'design.budget_version')));
 
 -- A draft is its owner's alone; once saved, its text is open to whoever reads the programme.

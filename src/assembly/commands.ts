@@ -6,6 +6,7 @@ import { checkProgramme, endWaiver, exportChecklist, listWaivers, waiveCheck } f
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
+import { addInterview, changeInterview, interviewCalendar, listInterviews, readInterview, removeInterview, writeNotes } from './commands/interviews.ts'
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
@@ -20,6 +21,7 @@ const DECLARED = {
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'export-checklist': exportChecklist, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'restore-part': restorePart,
+  'list-interviews': listInterviews, 'read-interview': readInterview, 'add-interview': addInterview, 'change-interview': changeInterview, 'write-interview-notes': writeNotes, 'remove-interview': removeInterview, 'interview-calendar': interviewCalendar,
   'check-file': checkFile, 'read-checked-file': readCheckedFile, 'read-file': readFileCommand,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }

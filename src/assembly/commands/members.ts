@@ -31,9 +31,9 @@ export const inviteMember = command({
   output: z.strictObject({ invited: z.literal(true) }),
   async run(transaction, { programme: id, email, role: wanted, party, evaluation }, { person }) {
     const { rows: [may] } = await sql<{ sees: boolean, invites: boolean }>`
-      select ${id}::uuid in (select access.programmes_with('programme:read')) as sees, ${id}::uuid in (select access.programmes_with('programme:members')) as invites`.execute(transaction)
+      select ${id}::uuid in (select access.programmes_with('programme:read')) as sees, ${wanted === 'evaluator' && evaluation ? sql`access.may_appoint(access.me(), ${id}::uuid, ${evaluation})` : sql`${id}::uuid in (select access.programmes_with('programme:members'))`} as invites`.execute(transaction)
     if (!may?.sees) return notFound('programme')
-    if (!may.invites) return notAllowed('invite people to this programme')
+    if (!may.invites) return notAllowed(wanted === 'evaluator' ? 'say who evaluates: once an evaluation has an evaluator, those who evaluate it say who joins them' : 'invite people to this programme')
     if (wanted === 'partner' && !party) return refused({ code: 'missing', at: 'party', say: 'A partner’s officer needs the party they work for.', do: 'Give the id of a party of the programme.' })
     if (wanted === 'evaluator' && !evaluation) return refused({ code: 'missing', at: 'evaluation', say: 'An evaluator needs the evaluation they work on.', do: 'Give the id of an evaluation of the programme.' })
     // The same answer whether the address is known or not: who has an account is nobody's business.

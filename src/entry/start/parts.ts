@@ -6,7 +6,7 @@ import { addPersonWithSignIn, loadWorkedExample } from '#assembly/demo.ts'
 import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { apiRoutes } from '#platform/api/api.ts'
 import type { Config } from '#platform/config.ts'
-import { openDatabase } from '#platform/db.ts'
+import { openDatabase, type Database } from '#platform/db.ts'
 import type { Log } from '#platform/log.ts'
 import { mailThrough } from '#platform/mail.ts'
 import { setServices, type Services } from '#platform/services.ts'
@@ -39,13 +39,23 @@ export async function openParts(store: Store, config: Config, log: Log): Promise
   const closed = new AbortController()
   const summedUp = sumUpOutdated(store.ownerUrl, database, today(), closed.signal)
     .then(count => { if (count > 0) log.info({ programmes: count }, 'counted anew what the checks say, because the checks have changed') }, (error: unknown) => log.error({ err: error }, 'what the portfolio shows of the checks could not be counted anew'))
+  const purging = purgeDue(database, log)
   return {
     signIn: signIn.respond,
     api: apiRoutes({ commands, call: services.call, personOf: signIn.personOf, origin: config.origin, today }),
     isHealthy: () => database.asPerson(undefined, transaction => sql`select`.execute(transaction)).then(() => true, () => false),
     invitations: () => invitations(store.ownerUrl, signIn, config),
-    close: async () => { closed.abort(); await summedUp; await Promise.all([signIn.close(), database.close()]) },
+    close: async () => { closed.abort(); purging.end(); await summedUp; await Promise.all([signIn.close(), database.close()]) },
   }
+}
+
+/** Takes away what evaluators agreed to forget, at the start and then every hour: a copy that runs for months keeps its word as one that is started daily does. */
+function purgeDue(database: Database, log: Log): { end(): void } {
+  const once = () => database.asPerson(undefined, transaction => sql`select evaluation.purge_due()`.execute(transaction)).catch((error: unknown) => log.error({ err: error }, 'what was agreed to be forgotten could not be taken away'))
+  void once()
+  const timer = setInterval(() => void once(), 60 * 60 * 1000)
+  timer.unref()
+  return { end: () => clearInterval(timer) }
 }
 
 // The one clock commands are given.

@@ -11,6 +11,7 @@ import crossCutting from '../../../messages/en/cross-cutting.json' with { type: 
 import budget from '../../../messages/en/budget.json' with { type: 'json' }
 import plans from '../../../messages/en/plans.json' with { type: 'json' }
 import versions from '../../../messages/en/versions.json' with { type: 'json' }
+import interviews from '../../../messages/en/interviews.json' with { type: 'json' }
 import workbook from '../../../messages/en/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/en/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/en/check-file.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const english = {
   ...budget,
   ...plans,
   ...versions,
+  ...interviews,
   ...workbook,
   ...liveChecks,
   ...live,

@@ -8,6 +8,7 @@ const AROUND = ['app.', 'nav.', 'error.', 'portfolio.untitled', 'forms.design.na
 export const EXCERPTS = {
   'theory-of-change': { at: /\/design\/theory-of-change$/, begin: [...AROUND, 'forms.kind.', 'forms.field.', 'forms.cancel', 'theory-of-change.'] },
   'tracking-table': { at: /\/design\/results\/table$/, begin: [...AROUND, 'results.'] },
+  'interview': { at: /\/interviews\/[0-9a-f-]{36}$/, begin: [...AROUND, 'interviews.', 'forms.choice.'] },
   'forms': { at: /^\/programmes\/[^/]+\/(?:things|parts)\//, begin: [...AROUND, 'forms.', 'liveChecks.'] },
 } as const satisfies Readonly<Record<string, { readonly at: RegExp, readonly begin: readonly string[] }>>
 export type Excerpt = keyof typeof EXCERPTS

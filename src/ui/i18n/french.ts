@@ -11,6 +11,7 @@ import crossCutting from '../../../messages/fr/cross-cutting.json' with { type: 
 import budget from '../../../messages/fr/budget.json' with { type: 'json' }
 import plans from '../../../messages/fr/plans.json' with { type: 'json' }
 import versions from '../../../messages/fr/versions.json' with { type: 'json' }
+import interviews from '../../../messages/fr/interviews.json' with { type: 'json' }
 import workbook from '../../../messages/fr/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/fr/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/fr/check-file.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const french = {
   ...budget,
   ...plans,
   ...versions,
+  ...interviews,
   ...workbook,
   ...liveChecks,
   ...live,
