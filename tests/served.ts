@@ -21,6 +21,8 @@ export type Served = {
   newProgramme(persona: string, id: string): Promise<string>
   /** A programme's record as the API gives it. */
   record(persona: string, base: string): Promise<ProgrammeRecord>
+  /** Everything the server has said so far. */
+  log(): string
   close(): Promise<void>
 }
 
@@ -53,13 +55,14 @@ export async function serveForBrowser(): Promise<Served> {
     if (known) return browser.newContext({ ...options, storageState: known })
     const context = await browser.newContext(options)
     const page = await context.newPage()
-    await page.goto(links[persona] ?? '')
+    // A few sign-ins a minute are let through from one address, and a link is not used up by being refused.
+    while ((await page.goto(links[persona] ?? ''))?.status() === 429) await page.waitForTimeout(5000)
     kept.set(persona, await context.storageState())
     await page.close()
     return context
   }
   return {
-    address, folder, browser, signedIn,
+    address, folder, browser, signedIn, log: () => said,
     async newProgramme(persona, id) {
       const context = await signedIn(persona)
       const answer = await context.request.post(`${address}/api/v1/programmes`, { data: { record: { throughline: 1, programme: { id } } }, headers: { origin: address } })

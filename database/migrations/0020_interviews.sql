@@ -86,16 +86,13 @@ begin
 end $$;
 create trigger interview_changed after insert or update or delete on evaluation.interview for each row execute function evaluation.interview_changed();
 
--- What was agreed to be forgotten is: names, place, reasons and notes go, the group, the country and the day stay for the count. Anybody may ask for it; it never does more than what is due.
-create function evaluation.purge_due() returns int language sql security definer set search_path = evaluation, pg_temp
+-- What was agreed to be forgotten is: names, place, reasons and notes go; group, country, day and how many of which sex stay for the count. Anybody may ask for it: it never does more than what is due, and tells nothing.
+create function evaluation.purge_due() returns void language sql security definer set search_path = evaluation, pg_temp
 begin atomic
-  with gone as (
-    update evaluation.interview
-       set notes = '', notes_revision = notes_revision + 1, revision = revision + 1, purged_on = current_date,
-           body = body - '{people,place,because,consentWords,purgeOn}'::text[]
-     where purge_on <= current_date and purged_on is null
-    returning 1)
-  select count(*)::int from gone;
+  update evaluation.interview
+     set notes = '', notes_revision = notes_revision + 1, revision = revision + 1, purged_on = current_date,
+         body = body - '{people,place,because,consentWords,purgeOn}'::text[] || coalesce((select jsonb_build_object('people', jsonb_agg(jsonb_strip_nulls(jsonb_build_object('sex', person -> 'sex')))) from jsonb_array_elements(body -> 'people') as person having count(*) > 0), '{}')
+   where purge_on <= current_date and purged_on is null;
 end;
 
 -- The evaluators of an evaluation are a team: its first is appointed with the programme's people, any further one by someone of the team.

@@ -7,7 +7,7 @@ import { atItsName, limited, logged, secured } from '#platform/http/edge.ts'
 import type { Pages } from '#platform/http/pages.ts'
 import { refusal } from '#platform/http/refusal.ts'
 import { received } from '#platform/http/received.ts'
-import type { Log } from '#platform/log.ts'
+import { loggedPath, type Log } from '#platform/log.ts'
 
 export type Parts = {
   readonly config: Config
@@ -31,7 +31,7 @@ function application({ config, log, isHealthy, signIn, api, pages }: Parts): Hon
   app.onError((error, context) => {
     // A reader who goes away while sending is no defect of ours; nothing was kept of what came.
     if (context.req.raw.signal.aborted) return context.body(null, 400)
-    log.error({ err: error }, `${context.req.method} ${context.req.path} failed`)
+    log.error({ err: error }, `${context.req.method} ${loggedPath(context.req.path)} failed`)
     return refusal(context, 500, { code: 'failed', at: '', say: 'Something went wrong here, not with you.', do: 'Try again; if it stays so, tell the administrator of this copy when it happened.' })
   })
   return app

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openLog } from './log.ts'
+import { loggedPath, openLog } from './log.ts'
 
 function logged(write: (log: ReturnType<typeof openLog>) => void, terminal = false): string {
   const lines: string[] = []
@@ -20,4 +20,10 @@ test('addresses lose their query, which may hold a sign-in token', () => {
 
 test('on a terminal a line is for people', () => {
   expect(logged(log => log.info({ status: 200 }, 'GET /programmes'), true)).toMatch(/^\d\d:\d\d:\d\d info GET \/programmes status=200\n$/)
+})
+
+test('a path below an evaluation is cut off, on pages and in the API; others stay whole', () => {
+  expect(loggedPath('/programmes/p/evaluation/final/interviews/7/notes')).toBe('/programmes/p/evaluation/…')
+  expect(loggedPath('/api/v1/programmes/p/evaluations/final/interviews')).toBe('/api/v1/programmes/p/evaluations/…')
+  expect(['/programmes/p/evaluation', '/programmes/p/design/risks', '/checks/evaluation/x'].map(loggedPath)).toEqual(['/programmes/p/evaluation', '/programmes/p/design/risks', '/checks/evaluation/x'])
 })

@@ -19,6 +19,9 @@ export function openLog(options: { level: string, terminal: boolean, write?: (li
   }, destination)
 }
 
+/** A request's path as it may stand in the log. What lies below an evaluation is left out whole: that somebody opened an interview already tells that there is one. */
+export const loggedPath = (path: string): string => path.replace(/^((?:\/api\/v\d+)?\/programmes\/[^/]+\/evaluations?\/).+$/, '$1…')
+
 /** An error without what people entered: PostgreSQL and parsers quote the value that displeased them. */
 function withoutValues(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'something that is no error was thrown' }

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { LARGEST_FILE_BYTES, LARGEST_REQUEST_BYTES } from '#platform/config.ts'
-import type { Log } from '#platform/log.ts'
+import { loggedPath, type Log } from '#platform/log.ts'
 import { refusal } from './refusal.ts'
 
 export type Edge = { Bindings: HttpBindings }
@@ -56,7 +56,7 @@ export function logged(log: Log): MiddlewareHandler<Edge> {
     const began = performance.now()
     await next()
     const status = context.env.outgoing.headersSent ? context.env.outgoing.statusCode : context.res.status
-    log.info({ status, ms: Math.round(performance.now() - began) }, `${context.req.method} ${context.req.path}`)
+    log.info({ status, ms: Math.round(performance.now() - began) }, `${context.req.method} ${loggedPath(context.req.path)}`)
   }
 }
 
