@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#assembly/commands.ts'
 import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
-import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
+import { EXAMPLE_PROGRAMME as programme, PERSONAS, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
 
 /**
  * Command × persona, the one table reviewed whenever access changes. `yes`: granted; `no`: refused as not allowed; `hidden`: answered like what does not exist;
