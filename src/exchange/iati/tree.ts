@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import type { Problem } from '#language/problem.ts'
 import { iatiProblem } from './iati-problems.ts'
+import { readPlain } from './plain-xml.ts'
 
 /** Deepest nesting that is read; the standard needs nine levels. */
 export const DEEPEST_ELEMENT = 60
@@ -24,6 +25,16 @@ class Stopped extends Error { readonly problem: Problem; constructor(problem: Pr
  * DOCTYPE (so no entity is ever declared or fetched), more than 60 levels, an end that comes too early.
  */
 export function parseStretch(stretch: Stretch, events: TreeEvents): Problem | undefined {
+  if (!stretch.before) return parsedStrictly(stretch, events)
+  let told = 0
+  const { text, line, column } = stretch
+  const isThrough = readPlain({ text, root: stretch.before.slice(1, -1), isClosedLater: stretch.after !== undefined, line, column }, element => { told++; events.child(element) })
+  // What was told before it gave up is told by the strict parser too, in the same order.
+  return isThrough ? undefined : parsedStrictly(stretch, { child(element) { if (told-- <= 0) events.child(element) } })
+}
+
+/** The same by the strict parser alone. */
+export function parsedStrictly(stretch: Stretch, events: TreeEvents): Problem | undefined {
   const parser = new SaxesParser({ xmlns: false, position: true })
   const open: Element[] = []
   const linesBefore = stretch.line - 1
@@ -44,7 +55,13 @@ export function parseStretch(stretch: Stretch, events: TreeEvents): Problem | un
     stop((at, where) => iatiProblem.broken(error.message.replace(/^\d+:\d+: /, ''), at, where))
   })
   parser.on('doctype', () => stop(iatiProblem.doctype))
-  parser.on('opentagstart', tag => { tellWhole(); line = parser.line + linesBefore; column = columnNow() - tag.name.length - 1 })
+  parser.on('opentagstart', tag => {
+    tellWhole()
+    line = parser.line + linesBefore
+    column = columnNow() - tag.name.length - 1
+    // saxes is one character past the name: where that is a line's end, the tag began on the line before.
+    if (parser.column === 0) { line--; column = columnBefore(stretch, tag.name, parser.position - (stretch.before?.length ?? 0)) }
+  })
   parser.on('opentag', tag => {
     if (open.length >= DEEPEST_ELEMENT) stop((at, where) => iatiProblem.tooDeep(DEEPEST_ELEMENT, at, where))
     const element: Element = { name: tag.name, attributes: tag.attributes, children: [], text: '', line, column }
@@ -79,4 +96,11 @@ export function parseStretch(stretch: Stretch, events: TreeEvents): Problem | un
     throw error
   }
   return undefined
+}
+
+/** The column of a start tag whose name ends a line of the stretch. `at`: a place in its text just after that line's end. */
+function columnBefore({ text, column }: Stretch, name: string, at: number): number {
+  const end = text.lastIndexOf(name, at) - 1
+  const lineStart = Math.max(text.lastIndexOf('\n', end), text.lastIndexOf('\r', end)) + 1
+  return Array.from(text.slice(lineStart, end)).length + (lineStart === 0 ? column : 1)
 }
