@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { isIn, type Profile, type Settings, type Waiver } from './checks-file.ts'
-import { check } from './engine.ts'
+import { checking } from './engine.ts'
 import { loadProfiles, loadRules } from './load.ts'
 import { nearest } from './nearest.ts'
 import { partOf, type Report } from './report.ts'
@@ -39,9 +39,20 @@ export type CheckOptions = {
  * Runs the checks of a profile on a record. Without a profile, the one that suits what the record holds: `final-evaluation` where it has an
  * evaluation, else `full-design`. @throws RangeError for a profile that does not exist, naming the nearest; ask `profiles()` first.
  */
-export function checkRecord(record: ProgrammeRecord, options: CheckOptions): Report {
-  const { name, profile } = profileIn(options, options.profile ?? profileFor(record))
-  return reported(record, rulesOf(profile, options.ownRules), name, { ...profile.settings, ...options.settings }, options)
+export const checkRecord = (record: ProgrammeRecord, options: CheckOptions): Report => checkerOf(options)(record)
+
+/** The same for many records: profiles, settings and rules are made ready once. @throws RangeError as above, at the first record. */
+export function checkerOf(options: CheckOptions): (record: ProgrammeRecord) => Report {
+  const ready = new Map<string, (record: ProgrammeRecord) => Report>()
+  return record => {
+    const asked = options.profile ?? profileFor(record)
+    const known = ready.get(asked)
+    if (known) return known(record)
+    const { name, profile } = profileIn(options, asked)
+    const check = reporting(rulesOf(profile, options.ownRules), name, { ...profile.settings, ...options.settings }, options)
+    ready.set(asked, check)
+    return check(record)
+  }
 }
 
 /**
@@ -51,7 +62,7 @@ export function checkRecord(record: ProgrammeRecord, options: CheckOptions): Rep
 export function checkTwice(record: ProgrammeRecord, second: string, options: CheckOptions): { readonly report: Report, readonly also: Report } {
   const [one, other] = [profileIn(options, options.profile ?? profileFor(record)), profileIn(options, second)]
   const [rules, otherRules] = [rulesOf(one.profile, options.ownRules), rulesOf(other.profile, options.ownRules)]
-  const both = reported(record, [...new Set([...rules, ...otherRules])], one.name, { ...other.profile.settings, ...one.profile.settings, ...options.settings }, options)
+  const both = reporting([...new Set([...rules, ...otherRules])], one.name, { ...other.profile.settings, ...one.profile.settings, ...options.settings }, options)(record)
   return { report: partOf(both, one.name, rules), also: partOf(both, other.name, otherRules) }
 }
 
@@ -62,11 +73,11 @@ function profileIn(options: CheckOptions, name: string): { readonly name: string
   return { name, profile }
 }
 
-function reported(record: ProgrammeRecord, rules: readonly Rule[], profile: string, settings: Settings, options: CheckOptions): Report {
-  const { visited: _, ...report } = check(record, rules, {
+function reporting(rules: readonly Rule[], profile: string, settings: Settings, options: CheckOptions): (record: ProgrammeRecord) => Report {
+  const check = checking(rules, {
     profile, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
   })
-  return report
+  return record => { const { visited: _, ...report } = check(record); return report }
 }
 
 /** The profile that suits a record, by the furthest stage of its life that is recorded. */

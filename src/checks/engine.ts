@@ -9,7 +9,7 @@ import type { Numbers, Rule, RuleJudge } from './rule.ts'
 import type { Judgement } from './sentences/sentence.ts'
 import { Surroundings, type Thing } from './thing.ts'
 import { isExpired, settle } from './waivers.ts'
-import { walk } from './walk.ts'
+import { branchesOf, walk, type Branch } from './walk.ts'
 import { engineWords } from './words.ts'
 
 export type Asked = {
@@ -17,34 +17,47 @@ export type Asked = {
   /** A clock in milliseconds: when given, the report tells what each rule cost. The engine itself has none. */
   readonly clock?: () => number
 }
-type Running = { readonly rule: Rule, readonly judge: RuleJudge, readonly numbers: Numbers, readonly seriousness: Seriousness, readonly counts: Counts, things: number, milliseconds: number }
+type Counting = Counts & { things: number, milliseconds: number }
+/** A rule with what is set for it. `index`: its place among the rules, where each record's counts stand. */
+type Running = { readonly rule: Rule, readonly judge: RuleJudge, readonly numbers: Numbers, readonly seriousness: Seriousness, readonly index: number }
+type Checked = Report & { readonly visited: number }
+
+/** Applies the rules to one record; see `checking`. */
+export const check = (record: ProgrammeRecord, rules: readonly Rule[], asked: Asked): Checked => checking(rules, asked)(record)
 
 /**
- * Applies the rules to a record: one walk, each rule asked once of each thing of its kind. Reads nothing but its arguments, so it runs
- * in a browser as well as on a server. Never changes the record.
+ * Makes ready what applies the rules to a record, once for any number of records: one walk, each rule asked once of each thing of its kind. Reads nothing
+ * but its arguments, so it runs in a browser as well as on a server. Never changes the record.
  */
-export function check(record: ProgrammeRecord, rules: readonly Rule[], asked: Asked): Report & { readonly visited: number } {
-  const around = new Surroundings(record, asked.today)
-  const language = asked.language ?? 'en'
-  const running = rules.filter(rule => asked.settings?.[rule.id]?.applies !== false).map(rule => start(rule, asked.settings?.[rule.id]))
+export function checking(rules: readonly Rule[], asked: Asked): (record: ProgrammeRecord) => Checked {
+  const running = rules.filter(rule => asked.settings?.[rule.id]?.applies !== false).map((rule, index) => start(rule, asked.settings?.[rule.id], index))
   const byKind = Map.groupBy(running, ({ rule }) => rule.kind.name)
+  const branches = branchesOf(byKind.keys())
+  return record => checked(record, { running, byKind, branches, asked, language: asked.language ?? 'en' })
+}
+
+type Prepared = { readonly running: readonly Running[], readonly byKind: ReadonlyMap<string, readonly Running[]>, readonly branches: Branch, readonly asked: Asked, readonly language: string }
+
+function checked(record: ProgrammeRecord, { running, byKind, branches, asked, language }: Prepared): Checked {
+  const around = new Surroundings(record, asked.today)
+  const counts = running.map((): Counting => ({ passes: 0, fails: 0, cannotTell: 0, doesNotApply: 0, things: 0, milliseconds: 0 }))
   const found: CheckFinding[] = []
   const ask = (thing: Thing, of: readonly Running[]) => {
     for (const one of of) {
+      const count = counts[one.index]!
       const from = asked.clock?.()
-      for (const judgement of one.judge(thing)) note(one, judgement, thing)
-      one.things++
-      if (from !== undefined && asked.clock) one.milliseconds += asked.clock() - from
+      for (const judgement of one.judge(thing)) {
+        count[judgement.verdict]++
+        if (judgement.verdict === 'fails' || judgement.verdict === 'cannotTell') found.push(findingOf(one, judgement, thing, language))
+      }
+      count.things++
+      if (from !== undefined && asked.clock) count.milliseconds += asked.clock() - from
     }
   }
-  const note = (one: Running, judgement: Judgement, thing: Thing) => {
-    one.counts[judgement.verdict]++
-    if (judgement.verdict === 'fails' || judgement.verdict === 'cannotTell') found.push(findingOf(one, judgement, thing, language))
-  }
-  const visited = walk(around, new Set(byKind.keys()), met => {
+  const visited = walk(around, branches, met => {
     const of = byKind.get(met.kind.name) ?? []
     if ('thing' in met) return ask(met.thing, of)
-    for (const one of of) noteAbsence(one, met.instead, found, language)
+    for (const one of of) noteAbsence(one, counts[one.index]!, met.instead, found, language)
   })
   const settled = settle(found, asked.waivers ?? [], asked.today)
   const used = new Set(settled.flatMap(({ by }) => by ? [by] : []))
@@ -54,23 +67,20 @@ export function check(record: ProgrammeRecord, rules: readonly Rule[], asked: As
   const before = found.length
   for (const thing of waivers) ask(thing, byKind.get('every waiver') ?? [])
   const findings = inOrder([...settled.map(({ finding }) => finding), ...found.slice(before)])
-  const byId = new Map(running.map(one => [one.rule.id, one]))
-  for (const { finding } of settled) {
-    const one = byId.get(finding.rule)
-    if (one && finding.waived) one.counts.fails--
-  }
-  return { ...reportOf(findings, running, asked, language, record), visited: visited + around.visited }
+  const waived = findings.filter(finding => finding.waived)
+  for (const one of waived.length > 0 ? running : []) counts[one.index]!.fails -= waived.filter(({ rule }) => rule === one.rule.id).length
+  return { ...reportOf(findings, running, counts, asked, language, record), visited: visited + around.visited }
 }
 
-function start(rule: Rule, setting: Settings[string] | undefined): Running {
+function start(rule: Rule, setting: Settings[string] | undefined, index: number): Running {
   const numbers = { ...rule.page.front.numbers, ...setting?.numbers }
-  return { rule, judge: rule.judgeWith(numbers), numbers, seriousness: setting?.seriousness ?? rule.page.front['how serious'], counts: { passes: 0, fails: 0, cannotTell: 0, doesNotApply: 0 }, things: 0, milliseconds: 0 }
+  return { rule, judge: rule.judgeWith(numbers), numbers, seriousness: setting?.seriousness ?? rule.page.front['how serious'], index }
 }
 
 /** Nothing of the kind is recorded: that cannot be told. None exist: there is nothing to ask of. */
-function noteAbsence(one: Running, instead: Recorded, found: CheckFinding[], language: string): void {
-  if (instead.is === 'none') { one.counts.doesNotApply++; return }
-  one.counts.cannotTell++
+function noteAbsence(one: Running, count: Counting, instead: Recorded, found: CheckFinding[], language: string): void {
+  if (instead.is === 'none') { count.doesNotApply++; return }
+  count.cannotTell++
   const values = { place: instead.at, why: instead.is === 'unknown' ? instead.why : '' }
   found.push(finding(one, { verdict: 'cannotTell', at: instead.at, ...openWords(language, instead.is === 'unknown', values) }))
 }
@@ -143,14 +153,17 @@ function waiverThing(waiver: Waiver, index: number, used: boolean, around: Surro
   return { kind, at: `waivers[${index}]`, around, value: { ...waiver, used: used ? 'yes' : 'no', expired: isExpired(waiver, around.today) ? 'yes' : 'no' } }
 }
 
-function reportOf(findings: readonly CheckFinding[], running: readonly Running[], asked: Asked, language: string, record: ProgrammeRecord): Report {
-  const sum = (verdict: keyof Counts) => running.reduce((total, { counts }) => total + counts[verdict], 0)
+function reportOf(findings: readonly CheckFinding[], running: readonly Running[], counts: readonly Counting[], asked: Asked, language: string, record: ProgrammeRecord): Report {
+  const verdicts = { passes: 0, fails: 0, cannotTell: 0, doesNotApply: 0 }
+  const byRule = running.map(({ rule, index }) => {
+    const { passes, fails, cannotTell, doesNotApply } = counts[index]!
+    verdicts.passes += passes; verdicts.fails += fails; verdicts.cannotTell += cannotTell; verdicts.doesNotApply += doesNotApply
+    return { rule: rule.id, passes, fails, cannotTell, doesNotApply }
+  })
   const programme = record.programme.title ?? record.programme.code
   return {
-    profile: asked.profile, today: asked.today, language, ...(programme !== undefined && { programme }), rules: running.length,
-    verdicts: { passes: sum('passes'), fails: sum('fails'), cannotTell: sum('cannotTell'), doesNotApply: sum('doesNotApply') },
-    waived: findings.filter(finding => finding.waived).length, findings: [...findings],
-    byRule: running.map(({ rule, counts }) => ({ rule: rule.id, ...counts })),
-    ...(asked.clock && { timing: running.map(({ rule, things, milliseconds }) => ({ rule: rule.id, things, milliseconds })).sort((a, b) => b.milliseconds - a.milliseconds) }),
+    profile: asked.profile, today: asked.today, language, ...(programme !== undefined && { programme }), rules: running.length, verdicts,
+    waived: findings.filter(finding => finding.waived).length, findings: [...findings], byRule,
+    ...(asked.clock && { timing: running.map(({ rule, index }) => ({ rule: rule.id, things: counts[index]!.things, milliseconds: counts[index]!.milliseconds })).sort((a, b) => b.milliseconds - a.milliseconds) }),
   }
 }

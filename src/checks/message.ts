@@ -28,17 +28,31 @@ const REFERENCES = new Set(['from', 'to', 'on', 'party', 'result', 'output', 'pa
 
 /** The words a page may use of a thing: every plain field of it (a reference by its name), the `place` (a country's name), its `name`, its `label` (number and name), and what the sentence found out. */
 export function valuesOf(thing: Thing, found: Values, language: string): Values {
-  const plain = Object.entries(thing.value).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number')
-    .map(([field, value]) => [field, typeof value === 'string' && REFERENCES.has(field) ? thing.around.nameOfId(value) ?? value : value] as const)
+  const values: Record<string, Values[string]> = {}
+  for (const [field, value] of Object.entries(thing.value)) {
+    // Looking up a name goes through the whole record once, so it waits until a page says the field.
+    if (typeof value === 'string' && REFERENCES.has(field) && !(field in found)) Object.defineProperty(values, field, { get: () => thing.around.nameOfId(value) ?? value, enumerable: true })
+    else if (typeof value === 'string' || typeof value === 'number') values[field] = value
+  }
   const name = nameOf(thing.value)
-  const number = thing.value['number']
-  const country = thing.value['country']
-  return { ...Object.fromEntries(plain), ...(typeof country === 'string' && { place: inSentence(country, language) }), name, label: number === undefined ? `“${name}”` : `${String(number)} “${name}”`, ...found }
+  const { number, country } = thing.value
+  if (typeof country === 'string') values['place'] = inSentence(country, language)
+  return Object.assign(values, { name, label: number === undefined ? `“${name}”` : `${String(number)} “${name}”` }, found)
+}
+
+/** One formatter for each language: making one costs more than a hundred uses of it. */
+const numberIn = inLanguage(language => new Intl.NumberFormat(language))
+const pluralIn = inLanguage(language => new Intl.PluralRules(language))
+const listIn = inLanguage(language => new Intl.ListFormat(language, { type: 'conjunction' }))
+
+function inLanguage<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>()
+  return language => { const known = made.get(language) ?? make(language); made.set(language, known); return known }
 }
 
 function written(tokens: CompiledMessage, values: Values, language: string, counted: number | undefined): string {
   return tokens.map(token => {
-    if (typeof token === 'string') return counted === undefined ? token : token.replaceAll('#', new Intl.NumberFormat(language).format(counted))
+    if (typeof token === 'string') return counted === undefined ? token : token.replaceAll('#', numberIn(language).format(counted))
     const [name, type, choices] = token
     const value = values[name]
     if (type === 'plural' && typeof choices === 'object' && choices !== null) return chosen(choices as Readonly<Record<string, CompiledMessage>>, value, values, language)
@@ -48,16 +62,16 @@ function written(tokens: CompiledMessage, values: Values, language: string, coun
 
 function chosen(choices: Readonly<Record<string, CompiledMessage>>, value: Values[string] | undefined, values: Values, language: string): string {
   const count = Number(value ?? 0)
-  const choice = choices[String(count)] ?? choices[new Intl.PluralRules(language).select(count)] ?? choices['other'] ?? []
+  const choice = choices[String(count)] ?? choices[pluralIn(language).select(count)] ?? choices['other'] ?? []
   return written(choice, values, language, count)
 }
 
 function shown(value: Values[string] | undefined, language: string): string {
   if (value === undefined) return engineWords(language).notRecorded
-  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
+  if (typeof value === 'number') return numberIn(language).format(value)
   if (typeof value === 'string') return inWords(value)
   const areCountries = value.length > 0 && value.every(code => COUNTRIES.has(code))
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(areCountries ? value.map(code => inSentence(code, language)) : value.map(inWords))
+  return listIn(language).format(areCountries ? value.map(code => inSentence(code, language)) : value.map(inWords))
 }
 
 /** A country's name within a sentence: English puts an article before names that are plurals or descriptions. */

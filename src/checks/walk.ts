@@ -2,19 +2,23 @@ import { KINDS, type Kind } from './kinds.ts'
 import { recorded, type Recorded } from './recorded.ts'
 import type { Surroundings, Thing } from './thing.ts'
 
-type Branch = { readonly kinds: Kind[], readonly below: Map<string, Branch> }
+/** The paths of some kinds as one tree, grown once for any number of records. */
+export type Branch = { readonly kinds: Kind[], readonly below: Map<string, Branch> }
 
 /** What the walk meets: a thing of a kind; or, in its stead, that none is recorded, none exists, or none is known. */
 export type Met = { readonly kind: Kind, readonly thing: Thing } | { readonly kind: Kind, readonly instead: Recorded }
 
 /** Goes once through the record and tells of everything of these kinds, in the order of the record. Returns how many entries it looked at. */
-export function walk(around: Surroundings, kinds: ReadonlySet<string>, meet: (met: Met) => void): number {
+export const walk = (around: Surroundings, kinds: Branch, meet: (met: Met) => void): number => visit(kinds, around.record, '', around, meet)
+
+/** Where things of these kinds stand. */
+export function branchesOf(kinds: Iterable<string>): Branch {
   const root: Branch = { kinds: [], below: new Map() }
   for (const name of kinds) {
     const kind = KINDS.get(name)
     if (kind && kind.name !== 'every waiver') plant(root, kind)
   }
-  return visit(root, around.record, '', around, meet)
+  return root
 }
 
 function plant(root: Branch, kind: Kind): void {

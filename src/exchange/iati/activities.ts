@@ -46,6 +46,11 @@ function versionNotes({ attributes }: Element): Problem[] {
 /** Reads the activities of a batch after the first. */
 export function readBatch(batch: Batch, opening: Opening, isLast: boolean): BatchRead {
   const activities: ReadActivity[] = []
+  return { activities, ...readBatchEach(batch, opening, isLast, activity => activities.push(activity)) }
+}
+
+/** The same, telling of each activity as it is whole: what is done with it may be forgotten before the next. */
+export function readBatchEach(batch: Batch, opening: Opening, isLast: boolean, each: (activity: ReadActivity) => void): Omit<BatchRead, 'activities'> {
   const notes: Problem[] = []
   const { text, problem: unreadable } = textOf(batch, opening.encoding, isLast)
   const broken = parseStretch({ before: `<${ROOT}>`, text, line: batch.line, column: batch.column, ...(isLast || unreadable ? {} : { after: `</${ROOT}>` }) }, {
@@ -53,12 +58,12 @@ export function readBatch(batch: Batch, opening: Opening, isLast: boolean): Batc
       if (element.name !== 'iati-activity') { notes.push(iatiProblem.stranger(element.name, element.line, element.column)); return }
       const read = readActivity(element, opening.root)
       if ('problem' in read) notes.push(read.problem)
-      else activities.push(read)
+      else each(read)
     },
   })
   // Text that stops at an unreadable character is cut short there; anything else came before.
   const problem = unreadable && (broken === undefined || broken.code === 'cut-short') ? unreadable : broken
-  return { activities, notes, ...(problem && { problem }) }
+  return { notes, ...(problem && { problem }) }
 }
 
 /** The text of a batch up to the first character its encoding does not know. */

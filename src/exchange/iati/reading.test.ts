@@ -130,7 +130,7 @@ test('things begin where they stand in the file', async () => {
   const { activities: [activity] } = await allOf(fixture('agency'))
   const { record, places, line } = activity!
   expect(line).toBe(4)
-  expect(places.get(record.delivery!.transactions![2]!)).toEqual({ line: 43, column: 5 })
+  expect(places.get(record.delivery!.transactions![2]!)).toMatchObject({ line: 43, column: 5 })
   expect(places.get(record.delivery!.measurements![2]!)?.line).toBe(57)
 })
 

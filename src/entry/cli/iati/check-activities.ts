@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import { allRules, type CheckOptions } from '#checks/check.ts'
 import { batchesIn } from '#exchange/iati/activities.ts'
 import type { Problem } from '#language/problem.ts'
@@ -10,7 +11,7 @@ import { printed } from '../printed.ts'
 import { print, tell, tellNotes } from '../tell.ts'
 import { version } from '../version.ts'
 import { Threads } from './both-cores.ts'
-import { checkBatch, type BatchChecked, type Checking } from './check-batch.ts'
+import { batchChecker, type BatchChecked, type Checking } from './check-batch.ts'
 import { asReport, inJson, inWords } from './in-words.ts'
 import { NOTHING, together, type Tally } from './tally.ts'
 
@@ -41,19 +42,22 @@ export async function checkActivities(file: string, input: IatiInput, asked: Che
 /** Reads and checks all activities: here, or on several cores where the file is large. */
 export async function checkedActivities(input: IatiInput, checking: Checking, cores = availableParallelism()): Promise<ActivitiesChecked> {
   const sum = new Sum(checking.most)
+  // Memory before speed: let the heap grow by a third between collections instead of up to fourfold.
+  setFlagsFromString('--heap-growing-percent=35')
+  const here = batchChecker(checking)
   let threads: Threads | undefined
   try {
     for await (const met of batchesIn(input.iati)) {
       if ('note' in met) sum.notes.push(met.note)
       else if ('problem' in met) sum.problem ??= met.problem
       else if (cores > 1 && (input.size ?? 0) >= LARGE) {
-        threads ??= new Threads(Math.min(cores, 4), met.opening, checking)
-        await threads.send(met.batch, met.isLast)
-        for await (const checked of threads.answers(false)) sum.add(checked)
-      } else sum.add(checkBatch(met.batch, met.opening, met.isLast, checking))
+        threads ??= new Threads(Math.min(cores, 4), met.opening, checking, here)
+        threads.send(met.batch, met.isLast)
+        for (const checked of threads.answers()) sum.add(checked)
+      } else sum.add(here([met]))
       if (sum.isStopped) break
     }
-    if (threads) for await (const checked of threads.answers(true)) sum.add(checked)
+    if (threads) for await (const checked of threads.rest()) sum.add(checked)
   } finally { await threads?.end() }
   return { tally: sum.tally, notes: sum.notes, unread: sum.unread, ...(sum.problem && { problem: sum.problem }) }
 }

@@ -1,10 +1,11 @@
-import { checkRecord, type CheckOptions } from '#checks/check.ts'
-import { readBatch, type Opening } from '#exchange/iati/activities.ts'
+import { checkerOf, type CheckOptions } from '#checks/check.ts'
+import { readBatchEach, type Opening } from '#exchange/iati/activities.ts'
 import type { Batch } from '#exchange/iati/batches.ts'
 import type { Seriousness } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
-import { placed } from './placed.ts'
-import { NOTHING, tallyOf, together, type Tally } from './tally.ts'
+import type { ReadActivity } from '#exchange/iati/reading/read-activity.ts'
+import { placeAt } from './placed.ts'
+import { Tallying, type Tally } from './tally.ts'
 
 /** How activities are checked: options of the checks, the bar, how many stay listed. */
 export type Checking = { readonly options: CheckOptions, readonly bar: Seriousness, readonly most: number }
@@ -13,16 +14,29 @@ export type BatchChecked = { readonly tally: Tally, readonly notes: readonly Pro
 /** Most notes one batch hands on; further ones are counted. */
 const MOST_NOTES = 20
 
-/** Reads and checks the activities of a batch; gives back sums only, so that memory does not grow with the file. */
-export function checkBatch(batch: Batch, opening: Opening, isLast: boolean, checking: Checking): BatchChecked {
-  const read = readBatch(batch, opening, isLast)
-  let tally = NOTHING
-  const notes = [...read.notes]
-  for (const { record, places, line, notes: own } of read.activities) {
-    const { programme } = record
-    const report = placed(checkRecord(record, checking.options), record, places)
-    tally = together(tally, tallyOf({ identifier: programme.iatiIdentifier, title: programme.title, line }, report, checking.bar), checking.most)
-    if (notes.length < MOST_NOTES) notes.push(...own)
+/** A batch with what its whole file shares. */
+export type Held = { readonly batch: Batch, readonly opening: Opening, readonly isLast: boolean }
+
+/** What reads and checks the activities of batches up to the first problem, the rules made ready once; gives back sums only, so that memory does not grow with the file. */
+export function batchChecker(checking: Checking): (batches: readonly Held[]) => BatchChecked {
+  const check = checkerOf(checking.options)
+  return batches => {
+    const tallying = new Tallying(checking.most)
+    const notes: Problem[] = []
+    let unread = 0
+    let problem: Problem | undefined
+    const each = ({ record, places, line, notes: own }: ReadActivity) => {
+      const { iatiIdentifier, title } = record.programme
+      tallying.add({ identifier: iatiIdentifier, title, line }, check(record), checking.bar, finding => placeAt(record, finding.at, places))
+      if (notes.length < MOST_NOTES) notes.push(...own)
+    }
+    for (const { batch, opening, isLast } of batches) {
+      const read = readBatchEach(batch, opening, isLast, each)
+      notes.push(...read.notes)
+      unread += read.notes.filter(note => note.code === 'too-many').length
+      problem = read.problem
+      if (problem) break
+    }
+    return { tally: tallying.tally, notes, unread, ...(problem && { problem }) }
   }
-  return { tally, notes, unread: read.notes.filter(note => note.code === 'too-many').length, ...(read.problem && { problem: read.problem }) }
 }

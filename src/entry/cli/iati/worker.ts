@@ -1,11 +1,11 @@
 // One of the threads that read and check batches of a large IATI file.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Opening } from '#exchange/iati/activities.ts'
-import { checkBatch, type Checking } from './check-batch.ts'
+import type { Sent } from './both-cores.ts'
+import { batchChecker, type Checking } from './check-batch.ts'
 
-export type ToWorker = { readonly number: number, readonly bytes: Uint8Array, readonly line: number, readonly column: number, readonly isLast: boolean }
+export type ToWorker = { readonly number: number, readonly batches: readonly Sent[] }
 
 const { opening, checking } = workerData as { readonly opening: Opening, readonly checking: Checking }
-parentPort?.on('message', ({ number, isLast, ...batch }: ToWorker) => {
-  parentPort?.postMessage({ number, checked: checkBatch(batch, opening, isLast, checking) })
-})
+const check = batchChecker(checking)
+parentPort?.on('message', ({ number, batches }: ToWorker) => { parentPort?.postMessage({ number, checked: check(batches.map(({ isLast, ...batch }) => ({ batch, opening, isLast }))) }) })

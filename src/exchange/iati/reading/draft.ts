@@ -9,6 +9,7 @@ import type { Element } from '../tree.ts'
 export type Place = { readonly line: number, readonly column: number }
 export const LONGEST_LIST = 10_000
 const LONGEST_TITLE = 500
+const NOTHING: readonly string[] = []
 /** Ids and texts in the record's own name space survive a round trip as attributes of this one. */
 export const OWN_NAMESPACE = 'urn:throughline:record:1'
 
@@ -29,16 +30,18 @@ export class Draft {
   readonly #ids = new Set<string>()
   readonly #prefixes: ReadonlyMap<string, string>
   readonly #ownPrefix: string | undefined
+  readonly #ownId: string | undefined
 
   constructor(activity: Element, language: string | undefined, prefixes: ReadonlyMap<string, string>) {
     this.#prefixes = prefixes
-    this.#ownPrefix = [...prefixes].find(([, uri]) => uri === OWN_NAMESPACE)?.[0]
+    this.#ownPrefix = prefixes.size === 0 ? undefined : [...prefixes].find(([, uri]) => uri === OWN_NAMESPACE)?.[0]
+    this.#ownId = this.#ownPrefix === undefined ? undefined : `${this.#ownPrefix}:id`
     this.language = language ?? ''
     this.record = { throughline: 1, programme: { id: this.ownAttribute(activity, 'id') ?? 'programme', iati: this.iati } }
     this.at(this.record.programme, activity)
   }
 
-  at<T extends object>(thing: T, element: Element): T { this.places.set(thing, { line: element.line, column: element.column }); return thing }
+  at<T extends object>(thing: T, element: Element): T { this.places.set(thing, element); return thing }
 
   note(element: Element, why: string): undefined { this.notes.push(iatiProblem.doesNotFit(element.name, why, element.line, element.column)) }
 
@@ -51,6 +54,8 @@ export class Draft {
 
   /** The id of a thing: the one it had when this product wrote the file, else its kind and number. */
   idFor(kind: string, number: number, element: Element): string {
+    // Numbers are never given twice, so only ids from a file of this product's own can meet one.
+    if (this.#ownPrefix === undefined) return `${kind}-${number}`
     const own = this.ownAttribute(element, 'id')
     let id = own ?? `${kind}-${number}`
     for (let next = number + 1; this.#ids.has(`${kind}/${id}`); next++) id = `${kind}-${next}`
@@ -63,7 +68,7 @@ export class Draft {
     if (element.name !== '' && !this.#isDeclared(element.name, element)) return
     const attributes: Record<string, string> = {}
     let some = false
-    for (const name in element.attributes) if (name !== `${this.#ownPrefix}:id` && this.#isDeclared(name, element)) { attributes[name] = element.attributes[name]!.slice(0, LONGEST_TEXT); some = true }
+    for (const name in element.attributes) if (name !== this.#ownId && this.#isDeclared(name, element)) { attributes[name] = element.attributes[name]!.slice(0, LONGEST_TEXT); some = true }
     const text = element.text.trim()
     const entry: KeptElement = { ...(of !== undefined && { of }), depth, ...(element.name !== '' && { name: element.name }), ...(some && { attributes }), ...(text !== '' && { text: text.slice(0, LONGEST_TEXT) }) }
     this.#kept.push(entry)
@@ -75,10 +80,10 @@ export class Draft {
   /** Keeps whatever of an element's attributes and children is not among those taken, and any text where none belongs. */
   rest(of: string, element: Element, attributes: readonly string[], taken: readonly (Element | undefined)[] = []): void {
     let left: Record<string, string> | undefined
-    for (const name in element.attributes) if (!attributes.includes(name) && name !== `${this.#ownPrefix}:id` && this.#isDeclared(name, element)) (left ??= {})[name] = element.attributes[name]!.slice(0, LONGEST_TEXT)
-    const text = element.text.trim().slice(0, LONGEST_TEXT)
+    for (const name in element.attributes) if (!attributes.includes(name) && name !== this.#ownId && this.#isDeclared(name, element)) (left ??= {})[name] = element.attributes[name]!.slice(0, LONGEST_TEXT)
+    const text = element.text === '' ? '' : element.text.trim().slice(0, LONGEST_TEXT)
     if (left || text !== '') this.#kept.push({ of, depth: 0, ...(left && { attributes: left }), ...(text !== '' && { text }) })
-    for (const child of element.children) if (!taken.includes(child)) this.keep(of, child)
+    if (element.children !== taken) for (const child of element.children) if (!taken.includes(child)) this.keep(of, child)
   }
 
   /** An element's narratives: the first is the text, the others its translations. A text longer than `longest` does not fit: the element is kept as it stands. */
@@ -102,7 +107,9 @@ export class Draft {
   /** The text of an element that holds narratives and nothing else, such as a title; what else it holds is kept. */
   words(of: string, element: Element | undefined, longest = LONGEST_TEXT): string | undefined {
     if (!element) return undefined
-    this.rest(of, element, [], element.children.filter(child => child.name === 'narrative'))
+    const { children } = element
+    // Nearly all texts are narratives and nothing else.
+    this.rest(of, element, NOTHING, children.length === 1 && children[0]!.name === 'narrative' ? children : children.filter(child => child.name === 'narrative'))
     return this.narrative(of, element, longest)
   }
 

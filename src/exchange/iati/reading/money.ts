@@ -19,21 +19,28 @@ export function isCurrency(code: string): boolean {
 /** An amount with its currency, where it names one, and the day its rate is of; undefined where a record cannot hold it. */
 function valueIn(element: Element | undefined): Value | undefined {
   const amount = decimal(element?.text)
-  if (!element || amount === undefined || Math.abs(amount) > 1e10 || Number(amount.toFixed(3)) !== amount) return undefined
+  if (!element || amount === undefined || Math.abs(amount) > 1e10 || Math.round(amount * 1000) / 1000 !== amount) return undefined
   const { currency, 'value-date': written } = element.attributes
   if (currency !== undefined && !isCurrency(currency)) return undefined
   const valueDate = day(written)
-  return { amount, ...(currency !== undefined && { currency }), ...(valueDate !== undefined && { valueDate }) }
+  const value: { amount: number, currency?: string, valueDate?: string } = { amount }
+  if (currency !== undefined) value.currency = currency
+  if (valueDate !== undefined) value.valueDate = valueDate
+  return value
 }
 
 /** The day a rate is of is recorded only where it is not the day of the money itself. */
-const withoutDay = ({ valueDate, ...money }: Value, date: string): Value => valueDate === undefined || valueDate === date ? money : { ...money, valueDate }
+function addMoney(to: { amount: number, currency?: string | undefined, valueDate?: string | undefined }, { amount, currency, valueDate }: Value, date: string): void {
+  to.amount = amount
+  if (currency !== undefined) to.currency = currency
+  if (valueDate !== undefined && valueDate !== date) to.valueDate = valueDate
+}
 
 const VALUE_TAKEN = ['currency', 'value-date']
 
 /** What remains of an element of which only the text was taken. */
 function valueRest(draft: Draft, of: string, element: Element, taken: readonly string[]): void {
-  draft.rest(of, { ...element, text: '' }, element.attributes['value-date'] !== undefined && day(element.attributes['value-date']) === undefined ? taken.filter(name => name !== 'value-date') : taken)
+  draft.rest(of, { name: element.name, attributes: element.attributes, children: element.children, text: '', line: element.line, column: element.column }, element.attributes['value-date'] !== undefined && day(element.attributes['value-date']) === undefined ? taken.filter(name => name !== 'value-date') : taken)
 }
 
 export function readBudget(draft: Draft, element: Element): void {
@@ -43,7 +50,8 @@ export function readBudget(draft: Draft, element: Element): void {
   const budgets = draft.iati.budgets ??= []
   const of = `budget/${budgets.length}`
   const { type, status } = element.attributes
-  const budget: YearBudget = { start: from, end: to, ...withoutDay(money, from) }
+  const budget: YearBudget = { start: from, end: to, amount: money.amount }
+  addMoney(budget, money, from)
   put(budget, 'kind', short(type))
   put(budget, 'status', short(status))
   budgets.push(draft.at(budget, element))
@@ -59,7 +67,8 @@ export function readPlannedDisbursement(draft: Draft, element: Element): void {
   if (!start || !value || from === undefined || (end && to === undefined) || !money) { draft.keep(undefined, element); return draft.note(element, 'has no readable period, amount or currency') }
   const all = draft.iati.plannedDisbursements ??= []
   const of = `plannedDisbursement/${all.length}`
-  const planned: PlannedDisbursement = { start: from, ...withoutDay(money, from) }
+  const planned: PlannedDisbursement = { start: from, amount: money.amount }
+  addMoney(planned, money, from)
   put(planned, 'end', to)
   put(planned, 'kind', short(element.attributes['type']))
   all.push(draft.at(planned, element))
@@ -81,22 +90,21 @@ function counterparts(draft: Draft, of: string, into: Pick<PlannedDisbursement, 
 
 /** transaction: its kind, day, amount, the two parties and their own activities; what else it classifies is kept below it. */
 export function readTransaction(draft: Draft, element: Element): void {
-  const first = new Map<string, Element>()
-  for (const child of element.children) if (!first.has(child.name)) first.set(child.name, child)
-  const [type, dated, value] = [first.get('transaction-type'), first.get('transaction-date'), first.get('value')]
+  const [type, dated, value] = [childOf(element, 'transaction-type'), childOf(element, 'transaction-date'), childOf(element, 'value')]
   const [kind, date, money] = [MONEY.word(type?.attributes['code']), day(dated?.attributes['iso-date']), valueIn(value)]
   if (!type || !dated || !value || !kind || date === undefined || !money) { draft.keep(undefined, element); return draft.note(element, 'has no readable type, day, amount or currency') }
   const transactions = (draft.record.delivery ??= {}).transactions ??= []
   const id = draft.idFor('transaction', transactions.length + 1, element)
   const of = `transaction/${id}`
   const humanitarian = flag(element.attributes['humanitarian'])
-  const transaction: typeof transactions[number] = { id, kind, date, ...withoutDay(money, date) }
+  const transaction: typeof transactions[number] = { id, kind, date, amount: money.amount }
+  addMoney(transaction, money, date)
   put(transaction, 'reference', short(element.attributes['ref']))
   put(transaction, 'humanitarian', humanitarian)
   transactions.push(draft.at(transaction, element))
-  const description = first.get('description')
+  const description = childOf(element, 'description')
   put(transaction, 'remark', draft.words(`${of}/remark`, description))
-  const [provider, receiver, country] = [first.get('provider-org'), first.get('receiver-org'), first.get('recipient-country')]
+  const [provider, receiver, country] = [childOf(element, 'provider-org'), childOf(element, 'receiver-org'), childOf(element, 'recipient-country')]
   counterparts(draft, of, transaction, provider, receiver)
   const read = [type, dated, value, description, provider, receiver]
   const code = country?.attributes['code']

@@ -67,8 +67,11 @@ function figureIn(element: Element, comment: string | undefined): Value | undefi
   return decimal(written) ?? (written.length <= 20_000 ? written : undefined)
 }
 
+const NO_DIMENSIONS = { elements: [] as readonly Element[] }
+
 /** The breakdown an element's dimensions name; nothing where it has none; undefined where a record cannot hold them. */
 function dimensionsOf(element: Element): { readonly by?: Record<string, string>, readonly elements: readonly Element[] } | undefined {
+  if (element.children.length === 0) return NO_DIMENSIONS
   const elements = element.children.filter(child => child.name === 'dimension')
   if (elements.length === 0) return { elements }
   const by: Record<string, string> = {}

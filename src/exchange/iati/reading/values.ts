@@ -8,6 +8,8 @@ export function decimal(text: string | undefined): number | undefined {
   const trimmed = text?.trim()
   if (trimmed === undefined || trimmed.length > 17 || !NUMBER.test(trimmed)) return undefined
   const value = Number(trimmed)
+  // A sign, a point and fifteen digits: what is no longer than fifteen characters needs no counting.
+  if (trimmed.length <= 15) return value === 0 ? 0 : value
   return Number.isFinite(value) && trimmed.replace(/[^\d]/g, '').replace(/^0+/, '').length <= 15 ? (value === 0 ? 0 : value) : undefined
 }
 
