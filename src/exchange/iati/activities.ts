@@ -4,7 +4,8 @@ import { batchesOf, BATCH_SIZE, type Batch } from './batches.ts'
 import { encodingOf, inUtf8 } from './encoding.ts'
 import { iatiProblem } from './iati-problems.ts'
 import { readActivity, type ReadActivity } from './reading/read-activity.ts'
-import { parseStretch, type Element } from './tree.ts'
+import type { Element } from './element.ts'
+import { parseStretch } from './tree.ts'
 
 /** Where a batch stands in its file; the first may also be the last. */
 export type Position = { readonly isFirst: boolean, readonly isLast: boolean }

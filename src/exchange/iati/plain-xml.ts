@@ -1,4 +1,4 @@
-import { DEEPEST_ELEMENT, type Element } from './tree.ts'
+import { DEEPEST_ELEMENT, type Element } from './element.ts'
 
 /** Where the text begins in its file, the name of the root it stands in, and whether that is closed only later in the file. */
 export type PlainStretch = { readonly text: string, readonly root: string, readonly isClosedLater: boolean, readonly line: number, readonly column: number }

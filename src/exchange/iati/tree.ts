@@ -1,13 +1,8 @@
 import { SaxesParser } from 'saxes'
 import type { Problem } from '#language/problem.ts'
+import { DEEPEST_ELEMENT, type Element } from './element.ts'
 import { iatiProblem } from './iati-problems.ts'
 import { readPlain } from './plain-xml.ts'
-
-/** Deepest nesting that is read; the standard needs nine levels. */
-export const DEEPEST_ELEMENT = 60
-
-/** One element as it stands in the file. `text`: what stands in it before its first child; text after a child is a child without a name. */
-export type Element = { readonly name: string, readonly attributes: Readonly<Record<string, string>>, readonly children: Element[], text: string, readonly line: number, readonly column: number }
 
 /** Told of the root's start tag, which may be refused, and of each element directly below the root when it is whole. */
 export type TreeEvents = { readonly root?: (element: Element) => Problem | undefined, readonly child: (element: Element) => void }

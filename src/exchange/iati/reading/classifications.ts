@@ -1,7 +1,7 @@
 import { COUNTRIES } from '#language/country.ts'
 import type { Coded, Iati } from '#record/schema/iati.ts'
 import { MARKER } from '../codes.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 import { put, type Draft } from './draft.ts'
 import { address, percentage, short, taken } from './values.ts'
 

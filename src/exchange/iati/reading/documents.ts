@@ -1,6 +1,6 @@
 import type { Document } from '#record/schema/programme.ts'
 import { DOCUMENT } from '../codes.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 import { put, type Draft } from './draft.ts'
 import { address, childOf, day, short } from './values.ts'
 

@@ -4,7 +4,7 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import type { Party } from '#record/schema/programme.ts'
 import type { Iati, KeptElement } from '#record/schema/iati.ts'
 import { iatiProblem } from '../iati-problems.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 
 export type Place = { readonly line: number, readonly column: number }
 export const LONGEST_LIST = 10_000

@@ -1,7 +1,7 @@
 import type { Iati } from '#record/schema/iati.ts'
 import type { Party } from '#record/schema/programme.ts'
 import { GROUP, ROLE } from '../codes.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 import { put, type Draft } from './draft.ts'
 import { childOf, flag, short, taken } from './values.ts'
 

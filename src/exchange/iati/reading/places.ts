@@ -1,5 +1,5 @@
 import type { Contact, Location } from '#record/schema/iati.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 import { coded } from './classifications.ts'
 import { put, type Draft } from './draft.ts'
 import { address, childOf, short, taken } from './values.ts'

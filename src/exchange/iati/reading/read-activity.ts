@@ -1,7 +1,7 @@
 import type { Problem } from '#language/problem.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { RELATION, STATUS } from '../codes.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 import { readCoded, readCountry, readMarker, readSector, readSingle, readTag } from './classifications.ts'
 import { readDocument, isLanguage } from './documents.ts'
 import { Draft, put, type Place } from './draft.ts'

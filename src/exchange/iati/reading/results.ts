@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { measurement } from '#record/schema/delivery.ts'
 import type { baseline, brokenDown, indicator as indicatorSchema, target } from '#record/schema/design.ts'
 import { LEVEL, MEASURE, NO_VALUE, ONLY_BROKEN_DOWN } from '../codes.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 import { put, type Draft } from './draft.ts'
 import { childOf, day, decimal, flag, short } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { datePrecision } from '#language/day.ts'
-import type { Element } from '../tree.ts'
+import type { Element } from '../element.ts'
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
 
