@@ -1,7 +1,8 @@
 // `node tools/iati-codes.ts` makes src/language/codes/iati.json: the codes of the IATI lists the product shows, with their English names, from the standard's own files.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseStretch, type Element } from '../src/exchange/iati/tree.ts'
+import type { Element } from '../src/exchange/iati/element.ts'
+import { parseStretch } from '../src/exchange/iati/tree.ts'
 import { STANDARD } from './iati-schema.ts'
 
 const TARGET = path.resolve(import.meta.dirname, '../src/language/codes/iati.json')

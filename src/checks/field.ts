@@ -11,7 +11,7 @@ export type Field = { readonly words: string, readonly steps: readonly string[],
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   'due date': 'due', 'reason': 'because', 'responsible party': 'responsible', 'rhythm': 'frequency', 'change': 'changed', 'way of addressing it': 'addressedHow',
   'basis': 'restsOn', 'basis as written': 'restsOnAsWritten', 'level of resources': 'resources', 'statement of independence': 'independence', 'date': 'when', 'decision on joint work': 'synergyAgreed', 'breakdown': 'disaggregated', 'answer': 'said', 'rival claim': 'rivalOf', 'reason for preference': 'preferredBecause', 'carrier': 'carriedBy',
-  'added value': 'adds', 'source of money': 'money', 'yardstick': 'judgementCriteria', 'signature': 'by', 'planned length': 'plannedMonths', 'decision-maker': 'decidedBy', 'SDG target': 'sdgTargets', 'cross-cutting issue': 'crossCutting', 'cross-cutting issues': 'crossCutting',
+  'added value': 'adds', 'source of money': 'money', 'yardstick': 'judgementCriteria', 'signature': 'by', 'planned length': 'plannedMonths', 'decision-maker': 'decidedBy', 'SDG target': 'sdgTargets', 'payer': 'from', 'receiver': 'to', 'flow type': 'flow', 'finance type': 'finance', 'aid type': 'aid', 'tied status': 'tied', 'cross-cutting issue': 'crossCutting', 'cross-cutting issues': 'crossCutting',
 }
 
 /** Finds the field some words name on a kind of thing; undefined when it has none of that name. */

@@ -47,6 +47,9 @@ const ROWS: readonly Row[] = [
     landscapeEntries: { lists: ['knowledge.landscape'], by: 'country', key: ['country'] },
   }],
   ['every related programme', 'programme.relatedProgrammes[]'],
+  ['the published activity', 'programme.iati', places('programme.countries', 'programme.sectors', 'programme.sdgTargets', 'parties', 'documents', 'design.results', 'design.indicators', 'delivery.transactions')],
+  ['every published budget', 'programme.iati.budgets[]'],
+  ['every document', 'documents[]'],
   ['every party', 'parties[]', {
     responsibilities: { lists: ['design.responsibilities'], by: 'assignments[].party' }, engagements: { lists: ['design.engagements'], by: 'parties' }, ledActivities: { lists: ['delivery.activities'], by: 'lead' },
     agreementsReceived: { lists: ['delivery.agreements'], by: 'to' }, agreementsGiven: { lists: ['delivery.agreements'], by: 'from' }, budgetLines: { lists: ['design.budget.lines'], by: 'party' },
