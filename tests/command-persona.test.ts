@@ -4,6 +4,7 @@ import { commands } from '#assembly/commands.ts'
 import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
+import { OF_A_WORKBOOK, workbookFor } from './workbook-of-one-risk.ts'
 
 /**
  * Command × persona, the one table reviewed whenever access changes. `yes`: granted; `no`: refused as not allowed; `hidden`: answered like what does not exist;
@@ -26,6 +27,14 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'save-import':        ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
   'discard-import':     ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
   'export-register':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'export-workbook':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'list-workbooks':     ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'hand-in-workbook':   ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
+  'read-workbook':      ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'choose-from-workbook': ['yes',  'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'apply-workbook':     ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
+  'undo-workbook':      ['yes',    'hidden', 'hidden', 'no',     'no',     'no',     'no',     'out'],
+  'discard-workbook':   ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
   'check-programme':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'export-checklist':   ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
@@ -103,6 +112,7 @@ async function inputFor(command: string): Promise<unknown> {
     case 'change-programme': { const { value } = await stage.as('manager', 'read-programme', { programme }) as any; return { programme, revision: value.revision, record: value.record } }
     case 'edit-programme': return { programme, changes: [{ act: 'added', kind: 'risk', id: `risk-${randomUUID()}`, after: { id: 'flood', title: 'Floods' } }].map(each => ({ ...each, after: { ...each.after, id: each.id } })) }
     case 'edit-tracking-table': { const [found] = ((await stage.as('manager', 'read-tracking-table', { programme }) as any).value.rows); return { programme, cells: [{ indicator: found.indicator, side: 'actual', period: { name: `Year ${randomUUID()}` }, after: { value: 1 } }] } }
+    case 'hand-in-workbook': case 'read-workbook': case 'apply-workbook': case 'choose-from-workbook': case 'discard-workbook': case 'undo-workbook': return workbookFor(command, stage, programme)
     case 'export-register': return { programme, kind: 'risk' }
     case 'waive-check': return { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }
     case 'list-interviews': case 'interview-calendar': return { programme, evaluation: await evaluationOf() }
@@ -150,7 +160,7 @@ async function programmeOfManager(): Promise<unknown> {
 test('a programme in which one has no part answers like one that does not exist', async () => {
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
-    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'add-interview', 'change-interview', 'write-interview-notes', 'read-interview', 'remove-interview', 'compare-versions', 'restore-part'].includes(each.name))) {
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'add-interview', 'change-interview', 'write-interview-notes', 'read-interview', 'remove-interview', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
       const needed = command.name === 'export-register' ? { kind: 'risk' } : command.path.includes('{evaluation}') ? { evaluation: 'e1' } : {}
       const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme, ...needed }), await stage.as(persona, command.name, { programme: randomUUID(), ...needed })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)

@@ -6,6 +6,7 @@ grant select, insert, update (revision, frame, kinds, summary, changed_at), dele
 grant select, insert, delete on access.membership, access.invitation to throughline_app;
 grant select on access.person, access.role_right, diary.entry to throughline_app;
 grant select, insert, update (record, programme_id, saved_at), delete on exchange.import to throughline_app;
+grant select, insert, update (reading, choices, applied_at, reason, changes, undone_by, undone_at), delete on exchange.workbook to throughline_app;
 grant select, insert, delete on checks.waiver to throughline_app;
 grant select, insert (programme_id, number, frame, reason, submitted_by), update (state, decided_by, decided_for, remark, decided_at) on versions.version to throughline_app;
 grant select, insert on versions.comment, versions.noun to throughline_app;
@@ -57,7 +58,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'checks.waiver', 'versions.version', 'versions.noun', 'versions.comment'] loop
+  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'exchange.workbook', 'checks.waiver', 'versions.version', 'versions.noun', 'versions.comment'] loop
     execute format('alter table %s enable row level security', name);
     execute format('drop policy if exists reading on %s', name);
     execute format('drop policy if exists adding on %s', name);
@@ -98,6 +99,14 @@ create policy reading on exchange.import for select using (person_id = access.me
 create policy adding on exchange.import for insert with check (person_id = access.me() and programme_id is null);
 create policy changing on exchange.import for update using (person_id = access.me() and programme_id is null) with check (person_id = access.me() and (programme_id is null or programme_id in (select access.programmes_with('programme:write'))));
 create policy ending on exchange.import for delete using (person_id = access.me() and programme_id is null);
+
+-- A workbook being chosen from is its owner's alone. Its changes, once made, are open to whoever reads the programme whole: they hold money of every branch.
+create policy reading on exchange.workbook for select using (
+  case when applied_at is null then person_id = access.me() and programme_id in (select access.programmes_with('programme:write'))
+       else programme_id in (select access.programmes_with('programme:read')) and access.my_party(programme_id) is null end);
+create policy adding on exchange.workbook for insert with check (person_id = access.me() and applied_at is null and programme_id in (select access.programmes_with('programme:write')));
+create policy changing on exchange.workbook for update using (programme_id in (select access.programmes_with('programme:write')) and (applied_at is not null or person_id = access.me()));
+create policy ending on exchange.workbook for delete using (person_id = access.me() and applied_at is null);
 
 create policy reading on checks.waiver for select using (programme_id in (select access.programmes_with('programme:read')));
 create policy adding on checks.waiver for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:write')));

@@ -33,17 +33,20 @@ export async function callCommand(database: Database, name: string, input: unkno
       return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${issue.message}`}.`, do: 'Correct it and send again.' }]
     }))
   }
-  const { run, work } = command
+  const { run, work, finish } = command
   if (work) {
     const outcome = await work(parsed.data, caller)
     return outcome.ok ? granted(command.output.parse(outcome.value) as unknown) : outcome
   }
   try {
-    return granted(await database.asPerson(caller.person, async transaction => {
+    const found = await database.asPerson(caller.person, async transaction => {
       const outcome = await run(transaction, parsed.data, caller)
       if (!outcome.ok) throw new Refusal(outcome.problems)
-      return command.output.parse(outcome.value) as unknown
-    }))
+      return finish ? outcome.value as unknown : command.output.parse(outcome.value) as unknown
+    })
+    if (!finish) return granted(found)
+    const finished = await finish(found, caller)
+    return finished.ok ? granted(command.output.parse(finished.value) as unknown) : finished
   } catch (error) {
     if (error instanceof Refusal) return refused(...error.problems)
     if ((error as { code?: string }).code === FORBIDDEN) return notAllowed('do this')

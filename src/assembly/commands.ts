@@ -13,11 +13,14 @@ import { listRecurring, listRules, readRule } from './commands/rules.ts'
 import { compareVersions, restorePart } from './commands/compare.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
 import { exportRegister } from './commands/registers.ts'
+import { applyWorkbook, chooseFromWorkbook, readWorkbookCommand, undoWorkbook } from './commands/workbook-changes.ts'
+import { discardWorkbook, exportWorkbook, handInWorkbook, listWorkbooks } from './commands/workbooks.ts'
 import { changeProgramme, createProgramme, listProgrammes, readProgramme, removeProgramme } from './commands/programmes.ts'
 
 const DECLARED = {
   'list-programmes': listProgrammes, 'read-programme': readProgramme, 'create-programme': createProgramme, 'change-programme': changeProgramme, 'remove-programme': removeProgramme,
   'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision, 'export-register': exportRegister,
+  'export-workbook': exportWorkbook, 'hand-in-workbook': handInWorkbook, 'list-workbooks': listWorkbooks, 'read-workbook': readWorkbookCommand, 'choose-from-workbook': chooseFromWorkbook, 'apply-workbook': applyWorkbook, 'undo-workbook': undoWorkbook, 'discard-workbook': discardWorkbook,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'export-checklist': exportChecklist, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'restore-part': restorePart,

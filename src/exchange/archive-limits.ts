@@ -38,14 +38,15 @@ function unpackedSize(view: Buffer, entry: number, left: number, { kind, unpacke
   const [method, packed, header] = [view.readUInt16LE(entry + 10), view.readUInt32LE(entry + 20), view.readUInt32LE(entry + 42)]
   if (header + 30 > view.length) return fileProblem.unreadable(kind, 'a part lies outside of it')
   const start = header + 30 + view.readUInt16LE(header + 26) + view.readUInt16LE(header + 28)
-  if (start + packed > view.length) return fileProblem.unreadable(kind, 'a part is cut off')
-  const whole = (content: Buffer): number | Problem => crc32(content) === view.readUInt32LE(entry + 16) ? content.length : fileProblem.unreadable(kind, 'a part is damaged')
+  const name = view.toString('utf8', entry + 46, entry + 46 + view.readUInt16LE(entry + 28)).slice(0, 120)
+  if (start + packed > view.length) return fileProblem.unreadable(kind, `its part “${name}” is cut off`)
+  const whole = (content: Buffer): number | Problem => crc32(content) === view.readUInt32LE(entry + 16) ? content.length : fileProblem.unreadable(kind, `its part “${name}” is damaged`)
   const stored = view.subarray(start, start + packed)
   if (method === 0) return packed <= left ? whole(stored) : bomb()
-  if (method !== 8) return fileProblem.unreadable(kind, 'a part is packed in an unusual way')
+  if (method !== 8) return fileProblem.unreadable(kind, `its part “${name}” is packed in an unusual way`)
   try {
     return whole(inflateRawSync(stored, { maxOutputLength: Math.max(1, left) }))
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? bomb() : fileProblem.unreadable(kind, 'a part is damaged')
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? bomb() : fileProblem.unreadable(kind, `its part “${name}” is damaged`)
   }
 }

@@ -29,7 +29,7 @@ export type RegisterShown = {
   readonly view: RegisterView, readonly columns: readonly ShownColumn[], readonly groups: readonly ShownGroup[]
   readonly total: number, readonly fitting: number, readonly first: number, readonly pages: number, readonly pageSize: number, readonly isFiltered: boolean
   readonly kept: readonly (readonly [string, string])[]
-  readonly addresses: { readonly here: string, readonly things: string, readonly back: string, readonly clear: string, readonly previous?: string, readonly next?: string, readonly csv: string, readonly xlsx: string }
+  readonly addresses: { readonly here: string, readonly things: string, readonly back: string, readonly clear: string, readonly previous?: string, readonly next?: string, readonly csv: string, readonly xlsx: string, readonly workbook: string }
   /** Fields that can be changed for many rows at once, and what their references may point to; left out where the reader may not write. */
   readonly fields: readonly FormField[], readonly options: FormOptions
   readonly mayWrite: boolean

@@ -92,13 +92,13 @@ export const MOST_PROBLEMS = 200
 
 /**
  * Reads plain data as a programme record: upgrades older versions, then refuses with all problems at once, each with its place, or grants the record.
- * Nothing is filled in: a missing key stays missing.
+ * Nothing is filled in: a missing key stays missing. With references `left`, what they name may stand elsewhere: they are followed when the record meets it.
  */
-export function recordFrom(value: unknown): Outcome<ProgrammeRecord> {
+export function recordFrom(value: unknown, references: 'followed' | 'left' = 'followed'): Outcome<ProgrammeRecord> {
   const upgraded = upgrade(value)
   if (!upgraded.ok) return upgraded
   const parsed = recordSchema.safeParse(upgraded.value)
-  const problems = [...allStorable(upgraded.value) ? [] : unstorable(upgraded.value), ...parsed.success ? referenceProblems(parsed.data) : parsed.error.issues.flatMap(issue => problemsOf(issue, upgraded.value))]
+  const problems = [...allStorable(upgraded.value) ? [] : unstorable(upgraded.value), ...parsed.success ? references === 'followed' ? referenceProblems(parsed.data) : [] : parsed.error.issues.flatMap(issue => problemsOf(issue, upgraded.value))]
   if (parsed.success && problems.length === 0) return granted(parsed.data)
   if (problems.length <= MOST_PROBLEMS) return refused(...problems)
   return refused(...problems.slice(0, MOST_PROBLEMS), { code: 'more-problems', at: '', say: `${problems.length - MOST_PROBLEMS} more problems were found.`, do: `Mend these first; the file format is version ${FORMAT_VERSION}, described in docs/programme-file.md.` })

@@ -1,14 +1,15 @@
 // Reads and checks files in a process of its own, one after the other: however hard a file is, the server goes on answering, and the process can be ended.
 import { checkRecord } from '#checks/check.ts'
 import { readFile } from '#exchange/read.ts'
+import type { Outcome } from '#language/problem.ts'
 import type { Checked, Handed } from './desk.ts'
 
-async function checked({ bytes, name, format, profile, language, today }: Handed): Promise<Checked> {
+async function checked({ bytes, name, format, profile, language, today }: Handed): Promise<Outcome<Checked>> {
   const read = await readFile(bytes, { name, ...(format === undefined ? {} : { format }) })
   return read.ok ? { ok: true, value: { format: read.value.format, report: checkRecord(read.value.record, { today, language, ...(profile === undefined ? {} : { profile }) }) } } : read
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin : a process’s channel, not a window’s
-process.on('message', (handed: Handed) => { void checked(handed).then(answer => process.send?.(answer)) })
+process.on('message', (handed: Handed) => { void checked(handed).then(answer => process.send?.({ answer })) })
 // The server is gone: nobody asks any more.
 process.on('disconnect', () => process.exit())

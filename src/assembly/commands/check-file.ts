@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { profiles, type Report } from '#checks/check.ts'
 import { report as reportSchema } from '#checks/report.ts'
@@ -7,7 +6,7 @@ import { granted, refused, type Outcome } from '#language/problem.ts'
 import { openLimit } from '#platform/api/limit.ts'
 import { command } from '#platform/command.ts'
 import { record as recordSchema } from '#record/record.ts'
-import { openDesk } from '../check-file/desk.ts'
+import { openCheckDesk } from '../check-file/desk.ts'
 import { notFound } from '../refusals.ts'
 import { sentFile } from './imports.ts'
 
@@ -18,7 +17,7 @@ const MOST_FINDINGS = 2000
 /** How long the answer waits for the report before it gives the ticket alone, in milliseconds: most files are done by then. */
 const PATIENCE = 1500
 
-const desk = openDesk()
+const desk = openCheckDesk()
 const wait = openLimit(FILES_A_MINUTE)
 
 const standing = z.strictObject({
@@ -31,8 +30,8 @@ function shown(ticket: string): Outcome<Shown> {
   const found = desk.standing(ticket)
   if (!found) return notFound('ticket')
   if (found.state !== 'done') return granted({ ticket, ...found })
-  if (!found.checked.ok) return found.checked
-  const { format, report } = found.checked.value
+  if (!found.answer.ok) return found.answer
+  const { format, report } = found.answer.value
   const bounded: Report = { ...report, findings: report.findings.slice(0, MOST_FINDINGS) }
   return granted({ ticket, state: 'done', format, report: bounded, ...(report.findings.length > MOST_FINDINGS ? { leftOut: report.findings.length - MOST_FINDINGS } : {}) })
 }
@@ -47,7 +46,7 @@ export const checkFile = command({
     if (profile !== undefined && !Object.hasOwn(profiles(), profile)) return refused({ code: 'no-such-profile', at: 'profile', say: `There is no profile “${profile}”.`, do: `Use one of: ${Object.keys(profiles()).join(', ')}.` })
     const ticket = desk.hand({ bytes: Buffer.from(bytes, 'base64'), name, language, today, ...(format === undefined ? {} : { format }), ...(profile === undefined ? {} : { profile }) })
     if (!ticket.ok) return ticket
-    for (let waited = 0; waited < PATIENCE && desk.standing(ticket.value)?.state !== 'done'; waited += 50) await pause(50)
+    await desk.waitFor(ticket.value, PATIENCE)
     return shown(ticket.value)
   },
 })

@@ -8,7 +8,7 @@ import type { ProgrammeRecord } from '#record/record.ts'
  * What a workbook was exported from: not the values, which would double it, but a short mark of each field's value. A value that still has its mark was not changed.
  * `programme` and `revision` name the programme it is of where a server exported it; `isEmpty` says it was exported to be filled in.
  */
-export type Base = { readonly programme?: string, readonly revision?: number, readonly isEmpty: boolean, readonly marks: ReadonlyMap<string, ReadonlyMap<string, string>> }
+export type Base = { readonly programme?: string, readonly revision?: number, readonly isEmpty: boolean, readonly marks: Readonly<Record<string, Readonly<Record<string, string>>>> }
 
 /** A plain value with its keys in order, so that equal values give equal texts. */
 function inOrder(value: unknown): unknown {
@@ -41,12 +41,11 @@ export function baseRows(record: ProgrammeRecord | undefined, about: { readonly 
 export function baseFrom(rows: readonly (readonly CellValue[])[] | undefined): Base | undefined {
   const [about, ...things] = rows?.slice(1) ?? []
   if (!about) return undefined
-  const marks = new Map<string, Map<string, string>>()
+  const marks: [string, Record<string, string>][] = []
   for (const [kind, within, id, ...fields] of things) {
     if (kind === null || kind === undefined) continue
-    const own = new Map<string, string>()
-    for (const field of fields) if (typeof field === 'string') own.set(field.slice(0, field.lastIndexOf(':')), field.slice(field.lastIndexOf(':') + 1))
-    marks.set(keyOf({ kind: String(kind), id: id === null || id === undefined ? '' : String(id), within: within === null || within === undefined ? undefined : String(within) }), own)
+    const own = fields.filter(field => typeof field === 'string').map(field => [field.slice(0, field.lastIndexOf(':')), field.slice(field.lastIndexOf(':') + 1)] as const)
+    marks.push([keyOf({ kind: String(kind), id: id === null || id === undefined ? '' : String(id), within: within === null || within === undefined ? undefined : String(within) }), Object.fromEntries(own)])
   }
-  return { ...(typeof about[0] === 'string' ? { programme: about[0] } : {}), ...(typeof about[1] === 'number' ? { revision: about[1] } : {}), isEmpty: about[2] === 'empty', marks }
+  return { ...(typeof about[0] === 'string' ? { programme: about[0] } : {}), ...(typeof about[1] === 'number' ? { revision: about[1] } : {}), isEmpty: about[2] === 'empty', marks: Object.fromEntries(marks) }
 }

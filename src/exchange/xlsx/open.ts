@@ -14,8 +14,8 @@ export const MARK = 'throughline/1 '
 
 /** A sheet of ours as found in a workbook: `columns` says where each key of its first row stands. */
 export type OpenSheet = { readonly plan: SheetPlan, readonly name: string, readonly rows: readonly (readonly CellValue[])[], readonly columns: ReadonlyMap<string, number> }
-/** A workbook of ours: its sheets of things, and the rows of the sheets that say how it came about, by their name. */
-export type OpenWorkbook = { readonly sheets: readonly OpenSheet[], readonly aside: ReadonlyMap<string, readonly (readonly CellValue[])[]>, readonly problems: readonly Problem[] }
+/** A workbook of ours: its sheets of things, and the rows of the sheets that say how it came about, by what they are; `asideNames`: what those are called. */
+export type OpenWorkbook = { readonly sheets: readonly OpenSheet[], readonly aside: ReadonlyMap<string, readonly (readonly CellValue[])[]>, readonly asideNames: ReadonlyMap<string, string>, readonly problems: readonly Problem[] }
 
 /**
  * Opens a workbook without running anything in it. Refuses what is damaged, locked, unpacks to too much, or is no workbook of ours; cells that hold a formula or an
@@ -30,13 +30,16 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Outcome<OpenWorkb
   } catch (error) {
     return refused(fileProblem.unreadable('workbook', error instanceof Error ? error.message.split('\n')[0]?.slice(0, 160).replace(/\.$/, '') ?? '' : 'it is damaged'))
   }
-  if (sheets.reduce((sum, sheet) => sum + sheet.rows.length * (sheet.rows[0]?.length ?? 0), 0) > MOST_CELLS) return refused(fileProblem.bomb('workbook', `${MOST_CELLS.toLocaleString('en')} cells`))
+  const cellsOf = (sheet: Sheet) => sheet.rows.length * (sheet.rows[0]?.length ?? 0)
+  const largest = sheets.reduce<Sheet | undefined>((most, sheet) => most && cellsOf(most) >= cellsOf(sheet) ? most : sheet, undefined)
+  if (largest && sheets.reduce((sum, sheet) => sum + cellsOf(sheet), 0) > MOST_CELLS) return refused(cellProblem({ sheet: largest.name, row: largest.rows.length - 1, column: (largest.rows[0]?.length ?? 1) - 1 }, 'too-large-inside', `this is the last cell in use; with it the workbook has more than ${MOST_CELLS.toLocaleString('en')} cells, empty ones between others counted.`, 'Delete the rows and columns beyond your last entry, and save it again.'))
   return ours(sheets)
 }
 
 function ours(sheets: readonly Sheet[]): Outcome<OpenWorkbook> {
   const open: OpenSheet[] = []
   const aside = new Map<string, readonly (readonly CellValue[])[]>()
+  const asideNames = new Map<string, string>()
   const problems: Problem[] = []
   const seen = new Map<string, string>()
   for (const sheet of sheets) {
@@ -47,12 +50,12 @@ function ours(sheets: readonly Sheet[]): Outcome<OpenWorkbook> {
     if (twice !== undefined) { problems.push(cellProblem({ sheet: sheet.name, row: 0, column: 0 }, 'sheet-twice', `this is a copy of the sheet “${twice}”.`, 'Keep one of the two; move rows over from the other first.')); continue }
     seen.set(key, sheet.name)
     const plan = sheetOf(key)
-    if (!plan) { aside.set(key, sheet.rows); continue }
+    if (!plan) { aside.set(key, sheet.rows); asideNames.set(key, sheet.name); continue }
     problems.push(...cellsThatSayNothing(sheet, plan))
     open.push({ plan, name: sheet.name, rows: sheet.rows, columns: columnsOf(sheet.rows, plan, sheet.name, problems) })
   }
-  if (open.length === 0) return refused({ code: 'foreign-workbook', at: '', say: `This workbook was not made by Throughline: none of its ${sheets.length} sheets (${sheets.slice(0, 5).map(sheet => `“${sheet.name}”`).join(', ')}) begins with the hidden first row that says what its columns mean.`, do: 'Export an empty workbook, and copy your figures into its columns.' })
-  return granted({ sheets: open, aside, problems })
+  if (open.length === 0) return refused(cellProblem({ sheet: sheets[0]?.name ?? '', row: 0, column: 0 }, 'foreign-workbook', `this workbook was not made by Throughline: none of its ${sheets.length} sheets (${sheets.slice(0, 5).map(sheet => `“${sheet.name}”`).join(', ')}) begins with the hidden first row that says what its columns mean.`, 'Export an empty workbook, and copy your figures into its columns.'))
+  return granted({ sheets: open, aside, asideNames, problems })
 }
 
 /** Where each key stands: in the first row of a sheet of rows, in the first column where one thing's fields stand below each other. */

@@ -1,14 +1,26 @@
 import type { CellValue } from 'hucre/xlsx'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
+import { nounsOf } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { MOST_PROBLEMS, recordFrom } from '#record/validate.ts'
 import { build, placeIn, type Built, type RowPlace } from './build.ts'
-import { baseFrom, type Base } from './marks.ts'
-import { openWorkbook } from './open.ts'
+import { baseFrom, keyOf, type Base } from './marks.ts'
+import { openWorkbook, type OpenSheet } from './open.ts'
 import { cellProblem } from './place.ts'
+import { silentIn, type Silent } from './spoken.ts'
 
-/** A workbook as read: the record its cells spell out, and what it was exported from. */
-export type WorkbookReading = { readonly record: ProgrammeRecord, readonly base: Base | undefined }
+/** A workbook as read: the record its cells spell out. */
+export type WorkbookReading = { readonly record: ProgrammeRecord }
+
+/**
+ * A workbook read to be held against a programme: what it spells out, whose references may lead into the programme; what it was made from, and of what it is silent. `sheets`
+ * and `rows` tell the cell of each thing: the sheet's place in `sheets`, and the row counted from 0. Plain, so that it can be kept.
+ */
+export type WorkbookToCompare = {
+  readonly record: ProgrammeRecord, readonly base?: Base, readonly silent: Silent
+  readonly sheets: readonly { readonly key: string, readonly name: string, readonly isOne: boolean, readonly columns: Readonly<Record<string, number>> }[]
+  readonly rows: Readonly<Record<string, readonly [number, number]>>
+}
 
 /** Told now and then how many of a workbook's rows are done. */
 export type OnRows = (done: number, of: number) => void
@@ -17,17 +29,42 @@ export type OnRows = (done: number, of: number) => void
 export async function readWorkbook(bytes: Uint8Array, onRows?: OnRows): Promise<Outcome<WorkbookReading>> {
   const built = await builtFrom(bytes, undefined, onRows)
   if (!built.ok) return built
-  const { value, places, problems, base } = built.value
+  const { value, places, problems } = built.value
   const record = recordFrom(value)
-  if (record.ok && problems.length === 0) return granted({ record: record.value, base })
+  if (record.ok && problems.length === 0) return granted({ record: record.value })
   return refused(...bounded([...problems, ...record.ok ? [] : withCells(record.problems, value, places)]))
 }
 
-async function builtFrom(bytes: Uint8Array, programme?: string, onRows?: OnRows): Promise<Outcome<Built & { readonly base: Base | undefined }>> {
+/** Reads a workbook to be held against the programme with the id `programme` in addresses, which calls itself `id` in its record. Refuses like `readWorkbook`, and workbooks of other programmes. */
+export async function readToCompare(bytes: Uint8Array, { programme, id }: { readonly programme: string, readonly id: string }, onRows?: OnRows): Promise<Outcome<WorkbookToCompare>> {
+  const built = await builtFrom(bytes, id, onRows)
+  if (!built.ok) return built
+  const { value, places, base, sheets, asideNames } = built.value
+  if (base?.programme !== undefined && base.programme !== programme) return refused(cellProblem({ sheet: asideNames.get('base') ?? '', row: 1, column: 0 }, 'other-programme', 'this workbook was downloaded from another programme.', 'Hand it in on that programme’s page, or bring it in as a new programme of its own.'))
+  const record = recordFrom(value, 'left')
+  const { silent, problems: gone } = silentIn(sheets)
+  const problems = [...built.value.problems, ...gone, ...record.ok ? [] : withCells(record.problems, value, places)]
+  if (problems.length > 0 || !record.ok) return refused(...bounded(problems))
+  return granted({ record: record.value, ...(base ? { base } : {}), silent, ...cellsOf(value, places, sheets) })
+}
+
+/** Where each thing stands, by its key. */
+function cellsOf(value: Built['value'], places: Built['places'], open: readonly OpenSheet[]): Pick<WorkbookToCompare, 'sheets' | 'rows'> {
+  const sheets = open.map(({ plan, name, columns }) => ({ key: plan.key, name, isOne: plan.form === 'one', columns: Object.fromEntries(columns) }))
+  const rows = [...nounsOf(value as unknown as ProgrammeRecord)].flatMap(found => {
+    const place = places.get(found.value)
+    return place ? [[keyOf(found), [open.indexOf(place.sheet), place.row] as const] as const] : []
+  })
+  return { sheets, rows: Object.fromEntries(rows) }
+}
+
+type BuiltWithBase = Built & { readonly base: Base | undefined, readonly sheets: readonly OpenSheet[], readonly asideNames: ReadonlyMap<string, string> }
+
+async function builtFrom(bytes: Uint8Array, id?: string, onRows?: OnRows): Promise<Outcome<BuiltWithBase>> {
   const open = await openWorkbook(bytes)
   if (!open.ok) return open
-  const base = baseFrom(open.value.aside.get('base'))
-  return granted({ ...build(open.value, longTexts(open.value.aside.get('long')), programme, onRows), base })
+  const { sheets, aside, asideNames } = open.value
+  return granted({ ...build(open.value, longTexts(aside.get('long')), id, onRows), base: baseFrom(aside.get('base')), sheets, asideNames })
 }
 
 /** Texts longer than a cell: a number, then its pieces side by side. */

@@ -9,8 +9,8 @@ import { rowsOf, type Rows } from './rows.ts'
 import { columnLetters, HEADING_STYLE, sheetName, TEXT_STYLE } from './table.ts'
 import { Words, type WorkbookLanguage } from './words.ts'
 
-/** How a workbook is written: in which language it explains itself; filled, or empty to be filled in; and, from a server, of which programme as of which revision. */
-export type WorkbookAsked = { readonly language?: WorkbookLanguage, readonly isEmpty?: boolean, readonly programme?: string, readonly revision?: number, readonly onRows?: (done: number, of: number) => void }
+/** How a workbook is written: in which language it explains itself; filled, or empty to be filled in; and, from a server, of which programme as of which revision, on which day. `without`: fields left out, as `programme/iati`. */
+export type WorkbookAsked = { readonly language?: WorkbookLanguage, readonly isEmpty?: boolean, readonly programme?: string, readonly revision?: number, readonly on?: string, readonly without?: readonly string[], readonly onRows?: (done: number, of: number) => void }
 
 const OPEN = { protection: { locked: false } }
 const NUMBER_STYLE: CellStyle = { alignment: { vertical: 'top' }, ...OPEN }
@@ -43,16 +43,17 @@ class LongTexts {
 export function writeWorkbook(record: ProgrammeRecord, asked: WorkbookAsked = {}): Promise<Uint8Array> {
   const words = new Words(asked.language ?? 'en')
   const rows: Rows = asked.isEmpty ? new Map() : rowsOf(record)
+  const plans = SHEETS.flatMap(plan => narrowed(plan, asked.without ?? []))
   const taken = new Set<string>()
   const readMe = sheetName(words.text('sheet.readme'), taken)
-  const names = new Map(SHEETS.map(plan => [plan.key, sheetName(words.sheet(plan), taken)]))
+  const names = new Map(plans.map(({ plan }) => plan).map(plan => [plan.key, sheetName(words.sheet(plan), taken)]))
   const long = new LongTexts()
   const lists = choiceLists(record, names, rows, sheetName(words.text('sheet.lists'), taken))
-  const sheets: WriteSheet[] = [readMeSheet(readMe, words, record)]
+  const sheets: WriteSheet[] = [readMeSheet(readMe, words, record, asked)]
   const total = [...rows.values()].reduce((sum, each) => sum + each.length, 0)
   let written = 0
-  for (const plan of SHEETS) {
-    const own = rows.get(plan.key) ?? []
+  for (const { plan, kept } of plans) {
+    const own = (rows.get(plan.key) ?? []).map(row => kept ? row.filter((_, index) => kept.has(index)) : row)
     const about = { plan, words, name: names.get(plan.key) ?? plan.key, lists, long }
     sheets.push(plan.form === 'one' ? oneSheet(own[0] ?? [], about, record) : rowSheet(own, about))
     asked.onRows?.(written += own.length, total)
@@ -63,11 +64,20 @@ export function writeWorkbook(record: ProgrammeRecord, asked: WorkbookAsked = {}
   return writeXlsx({ sheets, properties: { title: record.programme.title ?? record.programme.id, creator: 'Throughline' }, workbookProtection: { lockStructure: false } })
 }
 
+/** A sheet without the fields that are left out: undefined `kept` where nothing is, else the places of the cells that stay. Nothing at all for a sheet that lies in such a field. */
+function narrowed(plan: SheetPlan, without: readonly string[]): { readonly plan: SheetPlan, readonly kept?: ReadonlySet<number> }[] {
+  if (without.some(each => plan.key === each || plan.key.startsWith(`${each}.`) || plan.key.startsWith(`${each}/`))) return []
+  const stays = plan.columns.map(column => !without.includes(`${plan.key}/${column.path[0] ?? ''}`))
+  if (stays.every(Boolean)) return [{ plan }]
+  return [{ plan: { ...plan, columns: plan.columns.filter((_, index) => stays[index]) }, kept: new Set([...plan.keys.keys(), ...stays.flatMap((stay, index) => stay ? [plan.keys.length + index] : [])]) }]
+}
+
 type About = { readonly plan: SheetPlan, readonly words: Words, readonly name: string, readonly lists: ChoiceLists, readonly long: LongTexts }
 
-function readMeSheet(name: string, words: Words, record: ProgrammeRecord): WriteSheet {
+function readMeSheet(name: string, words: Words, record: ProgrammeRecord, { revision, on }: WorkbookAsked): WriteSheet {
   const title = words.text('readme.title', { programme: [record.programme.code, record.programme.title].filter(Boolean).join(' · ') || words.text('readme.untitled') })
-  const lines = (['what', 'safe', 'new', 'remove', 'empty', 'unknown', 'none', 'braces', 'lists', 'dates', 'backslash', 'formulas', 'locked', 'hidden'] as const).map(key => words.text(`readme.${key}`))
+  const from = revision === undefined ? [] : [words.text('readme.from', { revision: String(revision), on: on ?? '' })]
+  const lines = [...from, ...(['what', 'safe', 'new', 'remove', 'empty', 'unknown', 'none', 'braces', 'lists', 'dates', 'backslash', 'formulas', 'locked', 'hidden'] as const).map(key => words.text(`readme.${key}`))]
   return { name, columns: [{ width: 100, style: { alignment: { wrapText: true, vertical: 'top' }, numFmt: '@' } }], rows: [[title], [null], ...lines.map(line => [line])], cells: new Map([['0,0', { value: title, style: { font: { bold: true, size: 16 } } }]]), view: { showGridLines: false } }
 }
 

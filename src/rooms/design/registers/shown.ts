@@ -68,7 +68,7 @@ export function shownRegister(opened: Opened, { query, prefix, base, path, mayWr
     columns: columns.map(column => shownColumn(opened, column, address)), total: list.total, fitting: list.rows.length, isFiltered: view.search !== '' || Object.keys(view.filters).length > 0,
     groups: groups.map(group => ({ ...group, rows: group.rows.map(found => ({ id: found.id, title: nameOfThing(found.value), cells: chosen.map(column => shownCell(opened, column, found)) })) })),
     addresses: {
-      here, things: `${base}/things/${register.kind}`, back: encodeURIComponent(path + (here === '?' ? '' : here)), clear: address({ search: '', filters: {}, page: 1 }), csv: exported('csv'), xlsx: exported('xlsx'),
+      here, things: `${base}/things/${register.kind}`, back: encodeURIComponent(path + (here === '?' ? '' : here)), clear: address({ search: '', filters: {}, page: 1 }), csv: exported('csv'), xlsx: exported('xlsx'), workbook: `${base}/design/workbook`,
       ...(page > 1 ? { previous: address({ page: page - 1 }) } : {}), ...(page < pages ? { next: address({ page: page + 1 }) } : {}),
     },
   }

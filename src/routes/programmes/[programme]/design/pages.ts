@@ -8,7 +8,7 @@ export const DESIGN_PAGES = [
   { slug: 'plans', kinds: ['monitoringItem', 'knowledgeItem', 'communicationItem', 'contingencyItem'] },
 ] as const
 /** Every page of the room, those about the design as a whole last. */
-export const DESIGN_SLUGS = [...DESIGN_PAGES.map(page => page.slug), 'versions'] as const
+export const DESIGN_SLUGS = [...DESIGN_PAGES.map(page => page.slug), 'versions', 'workbook'] as const
 
 /** How many things a page holds. */
 export const heldOn = (record: ProgrammeRecord, kinds: readonly string[]): number => kinds.reduce((sum, kind) => sum + [...nounsOfKind(record, kind)].length, 0)

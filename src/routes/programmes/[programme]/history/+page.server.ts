@@ -9,10 +9,16 @@ function changes(before: unknown, after: unknown): { field: string, before: unkn
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key])).map(key => ({ field: key, before: before[key], after: after[key] }))
 }
 
+/** The minute of a moment, and that of some seconds before: what was made at once may begin in one and end in the next. */
+const minutesAround = (at: string): string[] => [new Date(Date.parse(at) - 10_000).toISOString().slice(0, 16), at.slice(0, 16)]
+
 const titleOf = (value: unknown): string => isPlain(value) ? String(value['title'] ?? value['name'] ?? value['text'] ?? value['statement'] ?? value['what'] ?? value['reason'] ?? value['words'] ?? '').slice(0, 160) : ''
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const after = Number(url.searchParams.get('after')) || undefined
   const { entries, next } = granted(await locals.call('read-history', { programme: params.programme, ...(after === undefined ? {} : { after }) }), url.pathname)
-  return { entries: entries.map(({ before, after: now, ...entry }) => ({ ...entry, title: titleOf(now ?? before), changes: entry.act === 'update' ? changes(before, now) : [] })), next }
+  // Changes made at once from a workbook stand together under the reason given for them.
+  const { applied } = granted(await locals.call('list-workbooks', { programme: params.programme }))
+  const sets = Object.fromEntries(applied.flatMap(({ workbook, reason, by, at }) => minutesAround(at).map(minute => [`${minute} ${by}`, { workbook, reason }])))
+  return { sets, entries: entries.map(({ before, after: now, ...entry }) => ({ ...entry, title: titleOf(now ?? before), changes: entry.act === 'update' ? changes(before, now) : [] })), next }
 }

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+import { TABLES } from '../tables.ts'
+import type { ShownProposal } from './preview.ts'
+
+/** Who changed these things last, and when, as the diary tells: one statement for all. */
+export async function changedBy(transaction: Tx, programme: string, proposals: readonly ShownProposal[]): Promise<(of: ShownProposal) => { by?: string, on?: string }> {
+  const named = proposals.flatMap(({ kind, id, within }) => { const table = TABLES.find(each => each.kind === kind); return table ? [{ noun: `${table.schema}.${table.table}`, id, within: within ?? '' }] : [] })
+  const nounOf = new Map(TABLES.map(table => [table.kind, `${table.schema}.${table.table}`]))
+  if (named.length === 0) return () => ({})
+  const { rows } = await sql<{ noun: string, id: string, within: string, by: string, on: string }>`
+    select distinct on (entry.noun, entry.noun_id, entry.evaluation_id) entry.noun, entry.noun_id as id, coalesce(entry.evaluation_id, '') as within, coalesce(person.name, 'Throughline') as by, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as on
+      from diary.entry
+      join jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as wanted (noun text, id text, within text) on wanted.noun = entry.noun and wanted.id = entry.noun_id and wanted.within = coalesce(entry.evaluation_id, '')
+      left join access.person on person.id = entry.person_id
+     where entry.programme_id = ${programme}::uuid
+     order by entry.noun, entry.noun_id, entry.evaluation_id, entry.id desc`.execute(transaction)
+  const found = new Map(rows.map(({ noun, id, within, by, on }) => [`${noun}/${within}/${id}`, { by, on }]))
+  return ({ kind, id, within, conflict }) => conflict === undefined ? {} : found.get(`${nounOf.get(kind) ?? ''}/${within ?? ''}/${id}`) ?? {}
+}
