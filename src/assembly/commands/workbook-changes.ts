@@ -10,7 +10,7 @@ import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { NO_CHOICES, PAGE, previewOf, problemsWith, shownChanges, takenOf, type Choices, type ShownProposal } from '../workbook/preview.ts'
 import { changedBy } from '../workbook/changed-by.ts'
-import { editProgramme, MOST_CHANGES } from './edit.ts'
+import { because, editProgramme, MOST_CHANGES } from './edit.ts'
 import { programmeId } from './programmes.ts'
 import { mayWrite, standingOf } from './workbooks.ts'
 
@@ -107,11 +107,9 @@ export const chooseFromWorkbook = command({
   },
 })
 
-const reasonGiven = z.string().trim().min(1, 'needs words').max(5000)
-
 export const applyWorkbook = command({
   name: 'apply-workbook', summary: 'Make the chosen changes of a workbook as one set, with a reason; what somebody changed meanwhile is never overwritten unseen', needs: 'programme:write', method: 'post', path: '/programmes/{programme}/workbooks/{workbook}/apply',
-  input: z.strictObject({ ...one, reason: reasonGiven }), output: z.strictObject({ revision: z.int(), changes: z.int() }),
+  input: z.strictObject({ ...one, reason: because }), output: z.strictObject({ revision: z.int(), changes: z.int() }),
   async run(transaction, { programme, workbook, reason }, { today }) {
     const { rows: [open] } = await sql<{ id: string }>`select id from exchange.workbook where programme_id = ${programme}::uuid and id = ${workbook}::uuid and applied_at is null for update`.execute(transaction)
     const kept = open === undefined ? undefined : await keptOf(transaction, programme, workbook)
@@ -122,7 +120,7 @@ export const applyWorkbook = command({
     if (changes.length > MOST_CHANGES) return refused({ code: 'too-many', at: '', say: `${changes.length} changes are more than the ${MOST_CHANGES} made at once.`, do: 'Leave some sheets out, apply, and hand the workbook in again.' })
     const problems = problemsWith(loaded.record, kept.reading, changes)
     if (problems.length > 0) return refused(...problems)
-    const edited = await editProgramme(transaction, programme, changes, today)
+    const edited = await editProgramme(transaction, programme, changes, today, reason)
     if (!edited.ok) return edited
     const { rows } = await sql`update exchange.workbook set applied_at = clock_timestamp(), reason = ${reason}, changes = ${JSON.stringify(changes)}::jsonb, reading = null, choices = '{}' where programme_id = ${programme}::uuid and id = ${workbook}::uuid returning id`.execute(transaction)
     return rows.length === 0 ? notFound('workbook') : granted({ revision: edited.value.revision, changes: changes.length })

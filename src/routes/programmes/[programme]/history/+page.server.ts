@@ -17,8 +17,8 @@ const titleOf = (value: unknown): string => isPlain(value) ? String(value['title
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const after = Number(url.searchParams.get('after')) || undefined
   const { entries, next } = granted(await locals.call('read-history', { programme: params.programme, ...(after === undefined ? {} : { after }) }), url.pathname)
-  // Changes made at once from a workbook stand together under the reason given for them.
+  // Changes made at once from a workbook lead to where they can be taken back at once.
   const { applied } = granted(await locals.call('list-workbooks', { programme: params.programme }))
-  const sets = Object.fromEntries(applied.flatMap(({ workbook, reason, by, at }) => minutesAround(at).map(minute => [`${minute} ${by}`, { workbook, reason }])))
+  const sets = Object.fromEntries(applied.flatMap(({ workbook, name, by, at }) => minutesAround(at).map(minute => [`${minute} ${by}`, { workbook, name }])))
   return { sets, entries: entries.map(({ before, after: now, ...entry }) => ({ ...entry, title: titleOf(now ?? before), changes: entry.act === 'update' ? changes(before, now) : [] })), next }
 }

@@ -1,11 +1,9 @@
-import { countryName } from '#language/country.ts'
 import type { Commands } from '#assembly/commands.ts'
 import { textDifference, type Stretch } from '#record/words/text-difference.ts'
-import type { Shown } from '#record/words/shown.ts'
-import { choiceName, fieldName, kindName } from '#ui/forms/names.ts'
+import { fieldName, kindName } from '#ui/forms/names.ts'
 import { shownMoment } from '#ui/i18n/format.ts'
 import { translator, type Language } from '#ui/i18n/translate.ts'
-import { sayer } from '../../versions/said.ts'
+import { sentenceOf, valueText } from '#rooms/design/versions/sentences.ts'
 
 type Found = Commands['read-workbook']['output']
 type Ready = Extract<Found, { state: 'ready' }>
@@ -14,36 +12,13 @@ type Change = Pick<Ready['shown'][number], 'act' | 'kind' | 'field' | 'name' | '
 /** A change in words: what happens, texts that were reworded word by word, and what a thing holds that comes or goes. */
 export type SaidChange = { readonly act: Change['act'], readonly sentences: readonly { readonly sentence: string, readonly stretches?: readonly Stretch[] }[], readonly holds: readonly (readonly [string, string])[] }
 
-/** Longest value shown of a thing that comes or goes; the workbook shows the whole. */
-const LONGEST = 400
-
-function valueOf(shown: Shown, language: Language): string {
-  const t = translator(language)
-  switch (shown.as) {
-    case 'nothing': return '–'
-    case 'number': return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(shown.number)
-    case 'truth': return choiceName(shown.truth ? 'yes' : 'no', language)
-    case 'list': return shown.list.length === 0 ? '–' : shown.list.map(each => valueOf(each, language)).join('; ')
-    case 'part': return shown.fields.map(([, inner]) => valueOf(inner, language)).filter(each => each !== '–').join(' · ')
-    case 'country': return countryName(shown.text, language)
-    case 'choice': return choiceName(shown.text, language)
-    case 'unknown': return t('versions.unknown', { why: shown.text })
-    case 'none': return t('versions.none', { why: shown.text })
-    default: return shown.text.length > LONGEST ? `${shown.text.slice(0, LONGEST - 1)}…` : shown.text
-  }
-}
-
 /** One change said in the reader's language. */
 export function said({ act, kind, name, told, holds }: Change, language: Language): SaidChange {
   const t = translator(language)
-  const say = sayer(language)
-  const sentences = told.map(each => {
-    const { sentence, before, after } = say(each)
-    return { sentence, ...(before !== undefined && after !== undefined ? { stretches: textDifference(before, after, language) } : {}) }
-  })
+  const sentences = told.map(each => ({ sentence: sentenceOf(each, language), ...(each.act === 'reworded' && each.before?.as === 'text' && each.after?.as === 'text' ? { stretches: textDifference(each.before.text, each.after.text, language) } : {}) }))
   return {
     act, sentences: sentences.length > 0 ? sentences : [{ sentence: t('workbook.sources', { thing: t('versions.thing', { kind: kindName(kind, language), name }) }) }],
-    holds: holds.map(([field, shown]) => [fieldName(field, language), valueOf(shown, language)] as const).filter(([, value]) => value !== '–' && value !== ''),
+    holds: holds.map(([field, shown]) => [fieldName(field, language), valueText(shown, language)] as const).filter(([, value]) => value !== ''),
   }
 }
 
