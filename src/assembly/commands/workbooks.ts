@@ -104,6 +104,8 @@ export const discardWorkbook = command({
   input: z.strictObject({ programme: programmeId, workbook: z.uuid() }), output: z.strictObject({ discarded: z.literal(true) }),
   async run(transaction, { programme, workbook }) {
     const { rows } = await sql`delete from exchange.workbook where programme_id = ${programme}::uuid and id = ${workbook}::uuid and applied_at is null returning id`.execute(transaction)
-    return rows.length === 0 ? notFound('workbook') : granted({ discarded: true as const })
+    if (rows.length === 0) return notFound('workbook')
+    reading.forget(workbook)
+    return granted({ discarded: true as const })
   },
 })

@@ -91,6 +91,8 @@ export function openDesk<Handed extends object, Answer>({ worker, instead, limit
       return { ok: true, value: ticket }
     },
     standing,
+    /** Forgets a file that was done. */
+    forget(ticket: string): void { if (tickets.get(ticket)?.answer) tickets.delete(ticket) },
     /** Waits until a file is done, at most so many milliseconds, and tells where it stands then. */
     async waitFor(ticket: string, milliseconds: number, owner?: string): Promise<Standing<Answer> | undefined> {
       for (let waited = 0; waited < milliseconds && ['waiting', 'working'].includes(standing(ticket, owner)?.state ?? ''); waited += 50) await pause(50)
