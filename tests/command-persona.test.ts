@@ -37,6 +37,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'discard-workbook':   ['yes',    'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'out'],
   'check-programme':    ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'export-checklist':   ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'read-checks-trend':  ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'waive-check':        ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'end-waiver':         ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'list-waivers':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
@@ -261,11 +262,27 @@ test('what was summed up before what fails was counted, or by other rules, is co
   const [before, untouched] = [await row(old), await row(kept)]
   await stage.owner.query(`update access.programme set summary = summary - 'failing' - 'rules' where id = $1`, [old])
   await stage.owner.query(`update access.programme set summary = jsonb_set(summary, '{rules}', '"of last year"') where id = $1`, [programme])
-  expect(await sumUpOutdated(stage.files.ownerUrl, stage.database, TODAY)).toBe(2)
+  expect((await sumUpOutdated(stage.files.ownerUrl, stage.database, TODAY)).programmes).toBe(2)
   expect(await row(old)).toEqual(before)
   expect(await row(kept)).toEqual(untouched)
   expect(before.summary.failing).toMatchObject({ 'risks/has-owner': 1 })
-  expect(await sumUpOutdated(stage.files.ownerUrl, stage.database, TODAY)).toBe(0)
+  expect(await sumUpOutdated(stage.files.ownerUrl, stage.database, TODAY)).toEqual({ programmes: 0, versions: 0 })
+})
+
+test('what failed at each version is counted when it is submitted, and anew when the rules change; to a partner’s officer, who sees a part of the design, it is not told', async () => {
+  const trend = async (persona: PersonaName) => (await stage.as(persona, 'read-checks-trend', { programme }) as any).value.versions
+  const before = (await trend('donor')).length
+  const number = await openVersion()
+  const counted = (await trend('donor')).at(-1)
+  const { value: report } = await stage.as('donor', 'check-programme', { programme, profile: 'full-design' }) as any
+  expect(counted).toMatchObject({ number, state: 'submitted' })
+  expect(counted.serious).toBeGreaterThan(5)
+  expect((await trend('donor')).length).toBe(before + 1)
+  expect(counted.minor + counted.moderate + counted.serious + counted.blocking).toBeLessThanOrEqual(report.findings.filter((each: any) => each.verdict === 'fails').length)
+  await stage.owner.query(`update checks.version_tally set rules = 'of last year', serious = 0 where programme_id = $1 and version = $2`, [programme, number])
+  expect(await sumUpOutdated(stage.files.ownerUrl, stage.database, TODAY)).toEqual({ programmes: 0, versions: 1 })
+  expect((await trend('donor')).at(-1)).toEqual(counted)
+  expect([await trend('partner'), await trend('subcontractor')]).toEqual([[], []])
 })
 
 test('what recurs is counted over one’s own programmes, those seen whole', async () => {

@@ -58,6 +58,25 @@ test('the checks page is narrowed and grouped by links, says how many fail under
   await context.close()
 }, 120_000)
 
+test('the checks page tells how many checks failed at each version and how many fail now, drawn and in figures', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
+  const page = await context.newPage()
+  await page.goto(`${base}/checks`)
+  expect(await page.locator('#trend').count()).toBe(0)
+  const answer = await context.request.post(`${base.replace('/programmes/', '/api/v1/programmes/')}/versions`, { data: { reason: 'For approval' }, headers: { origin: served.address } })
+  expect(answer.ok()).toBe(true)
+  await page.reload()
+  const trend = page.locator('section[aria-labelledby=trend]')
+  const [first, now] = await trend.locator('tbody tr').all()
+  const sums = async (row: typeof first) => (await row?.locator('td.number').allTextContents() ?? []).map(Number)
+  const [blocking, serious, moderate, minor, all] = await sums(first)
+  expect(all).toBe([blocking, serious, moderate, minor].reduce((sum: number, each) => sum + (each ?? 0), 0))
+  expect((await sums(now))[4]).toBeGreaterThan(0)
+  expect(await trend.getByRole('img').getAttribute('aria-label')).toContain(`One version: ${all} checks failed`)
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0)
+  await context.close()
+}, 120_000)
+
 test('a word of a finding leads to where the glossary explains it, for whoever reads', async () => {
   const context = await served.signedIn('manager', { javaScriptEnabled: false })
   const page = await context.newPage()

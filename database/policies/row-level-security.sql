@@ -8,6 +8,7 @@ grant select on access.person, access.role_right, diary.entry to throughline_app
 grant select, insert, update (record, programme_id, saved_at), delete on exchange.import to throughline_app;
 grant select, insert, update (reading, choices, applied_at, reason, changes, undone_by, undone_at), delete on exchange.workbook to throughline_app;
 grant select, insert, delete on checks.waiver to throughline_app;
+grant select, insert, update (rules, passes, cannot_tell, minor, moderate, serious, blocking) on checks.version_tally to throughline_app;
 grant select, insert (programme_id, number, frame, reason, submitted_by), update (state, decided_by, decided_for, remark, decided_at) on versions.version to throughline_app;
 grant select, insert on versions.comment, versions.noun to throughline_app;
 
@@ -58,7 +59,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'exchange.workbook', 'checks.waiver', 'versions.version', 'versions.noun', 'versions.comment'] loop
+  foreach name in array array['access.person', 'access.programme', 'access.role_right', 'access.membership', 'access.invitation', 'diary.entry', 'exchange.import', 'exchange.workbook', 'checks.waiver', 'checks.version_tally', 'versions.version', 'versions.noun', 'versions.comment'] loop
     execute format('alter table %s enable row level security', name);
     execute format('drop policy if exists reading on %s', name);
     execute format('drop policy if exists adding on %s', name);
@@ -111,6 +112,11 @@ create policy ending on exchange.workbook for delete using (person_id = access.m
 create policy reading on checks.waiver for select using (programme_id in (select access.programmes_with('programme:read')));
 create policy adding on checks.waiver for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:write')));
 create policy ending on checks.waiver for delete using (programme_id in (select access.programmes_with('programme:write')));
+
+-- A tally is of the whole design, so it is open to whoever sees it whole.
+create policy reading on checks.version_tally for select using (programme_id in (select access.programmes_with('programme:read')) and access.my_party(programme_id) is null);
+create policy adding on checks.version_tally for insert with check (programme_id in (select access.programmes_with('programme:write')) and access.my_party(programme_id) is null);
+create policy changing on checks.version_tally for update using (programme_id in (select access.programmes_with('programme:write')) and access.my_party(programme_id) is null);
 
 -- A version is open to whoever reads the programme, its nouns as the nouns themselves are: of the money a partner's officer sees their own branch. Decided once, it stays as it is.
 create policy reading on versions.version for select using (programme_id in (select access.programmes_with('programme:read')));

@@ -11,6 +11,7 @@ import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
 import { compareVersions, restorePart } from './commands/compare.ts'
+import { readTrend } from './commands/trend.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
 import { exportRegister } from './commands/registers.ts'
 import { applyWorkbook, chooseFromWorkbook, readWorkbookCommand, undoWorkbook } from './commands/workbook-changes.ts'
@@ -22,7 +23,7 @@ const DECLARED = {
   'edit-programme': editProgrammeCommand, 'read-tracking-table': readTrackingTable, 'edit-tracking-table': editTrackingTable, 'read-revision': readRevision, 'export-register': exportRegister,
   'export-workbook': exportWorkbook, 'hand-in-workbook': handInWorkbook, 'list-workbooks': listWorkbooks, 'read-workbook': readWorkbookCommand, 'choose-from-workbook': chooseFromWorkbook, 'apply-workbook': applyWorkbook, 'undo-workbook': undoWorkbook, 'discard-workbook': discardWorkbook,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
-  'check-programme': checkProgramme, 'export-checklist': exportChecklist, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
+  'check-programme': checkProgramme, 'export-checklist': exportChecklist, 'read-checks-trend': readTrend, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'restore-part': restorePart,
   'list-interviews': listInterviews, 'read-interview': readInterview, 'add-interview': addInterview, 'change-interview': changeInterview, 'write-interview-notes': writeNotes, 'remove-interview': removeInterview, 'interview-calendar': interviewCalendar,
   'check-file': checkFile, 'read-checked-file': readCheckedFile, 'read-file': readFileCommand,

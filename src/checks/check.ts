@@ -56,14 +56,14 @@ export function checkerOf(options: CheckOptions): (record: ProgrammeRecord) => R
 }
 
 /**
- * Two reports of one walk over the record: by the profile asked for, as `checkRecord` gives it, and by a second one. A rule that is in both is asked once, with the first profile's settings.
+ * Two reports of one walk over the record: by the profile asked for, as `checkRecord` gives it, and by a second one; `both` is that walk's whole. A rule that is in both is asked once, with the first profile's settings.
  * @throws RangeError as `checkRecord` does.
  */
-export function checkTwice(record: ProgrammeRecord, second: string, options: CheckOptions): { readonly report: Report, readonly also: Report } {
+export function checkTwice(record: ProgrammeRecord, second: string, options: CheckOptions): { readonly report: Report, readonly also: Report, readonly both: Report } {
   const [one, other] = [profileIn(options, options.profile ?? profileFor(record)), profileIn(options, second)]
   const [rules, otherRules] = [rulesOf(one.profile, options.ownRules), rulesOf(other.profile, options.ownRules)]
   const both = reporting([...new Set([...rules, ...otherRules])], one.name, { ...other.profile.settings, ...one.profile.settings, ...options.settings }, options)(record)
-  return { report: partOf(both, one.name, rules), also: partOf(both, other.name, otherRules) }
+  return { report: partOf(both, one.name, rules), also: partOf(both, other.name, otherRules), both }
 }
 
 function profileIn(options: CheckOptions, name: string): { readonly name: string, readonly profile: Profile } {

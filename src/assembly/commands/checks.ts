@@ -40,14 +40,15 @@ export const checkProgramme = command({
 })
 
 export const exportChecklist = command({
-  name: 'export-checklist', summary: 'What the checks say, as an Excel list to be worked off: a row for each finding, with room for who does it, when, and a remark', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/checklist',
+  name: 'export-checklist', summary: 'What the checks say, as an Excel list to be worked off: a row for each finding, with room for who does it, when, and a remark. Without a profile: what suits the stage reached, and the design as it would be judged before approval', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/checklist',
   input: z.strictObject({ programme, profile: profile.optional(), language: z.string().max(35).optional(), stage: z.enum(STAGES).optional(), criterion: z.enum(CRITERIA).optional(), seriousness: z.enum(SERIOUSNESS).optional() }),
   output: z.strictObject({ name: z.string(), type: z.string(), bytes: z.string().describe('base64') }),
   async run(transaction, { programme: id, profile: asked, language, ...only }, { today }) {
     if (asked !== undefined && !(asked in profiles())) return noSuchProfile('profile', asked)
     const loaded = await loadProgramme(transaction, id)
     if (!loaded) return notFound('programme')
-    const report = checkRecord(loaded.record, { today, waivers: await waiversOf(transaction, id), ...(asked === undefined ? {} : { profile: asked }), ...(language === undefined ? {} : { language }) })
+    const options = { today, waivers: await waiversOf(transaction, id), ...(language === undefined ? {} : { language }) }
+    const report = asked === undefined ? checkTwice(loaded.record, 'full-design', options).both : checkRecord(loaded.record, { ...options, profile: asked })
     const findings = report.findings.filter(finding => (['stage', 'criterion', 'seriousness'] as const).every(part => only[part] === undefined || finding[part] === only[part]))
     const written = Buffer.from(await tableWorkbook(checklist({ ...report, findings })))
     return granted({ name: `${loaded.record.programme.id}-checks.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: written.toString('base64') })

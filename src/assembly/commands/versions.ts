@@ -7,6 +7,7 @@ import { designOf } from '#record/design-part.ts'
 import { record as recordSchema } from '#record/record.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
+import { keepTally, tallyOf } from '../version-tally.ts'
 import { keepVersion, loadVersion } from '../versions.ts'
 import { programmeId } from './programmes.ts'
 
@@ -85,7 +86,7 @@ export const readVersion = command({
 export const submitVersion = command({
   name: 'submit-version', summary: 'Submit the design as it stands now for comment and approval', needs: 'programme:write', method: 'post', path: '/programmes/{programme}/versions',
   input: z.strictObject({ programme: programmeId, reason: words }), output: z.strictObject({ version: z.int() }),
-  async run(transaction, { programme, reason }, { person }) {
+  async run(transaction, { programme, reason }, { person, today }) {
     const held = await holding(transaction, programme, 'programme:write')
     if (held !== 'yes') return held === 'no' ? notAllowed('submit a version of this programme') : notFound('programme')
     // Two submitters at once get two numbers: the second waits here for the first, and nobody changes the programme under it.
@@ -94,7 +95,10 @@ export const submitVersion = command({
     if (!loaded) return notFound('programme')
     const open = (await versionsOf(transaction, programme)).find(each => each.state === 'submitted')
     if (open) return refused({ code: 'already-submitted', at: 'version', say: `Version ${open.number} is still being decided on.`, do: 'Have it decided first, or withdraw it.' })
-    return granted({ version: await keepVersion(transaction, programme, designOf(loaded.record), reason, person) })
+    const design = designOf(loaded.record)
+    const number = await keepVersion(transaction, programme, design, reason, person)
+    await keepTally(transaction, programme, number, tallyOf(design, today))
+    return granted({ version: number })
   },
 })
 

@@ -38,7 +38,7 @@ export async function openParts(store: Store, config: Config, log: Log): Promise
   // Beside the pages, which meanwhile show what was counted last.
   const closed = new AbortController()
   const summedUp = sumUpOutdated(store.ownerUrl, database, today(), closed.signal)
-    .then(count => { if (count > 0) log.info({ programmes: count }, 'counted anew what the checks say, because the checks have changed') }, (error: unknown) => log.error({ err: error }, 'what the portfolio shows of the checks could not be counted anew'))
+    .then(counted => { if (counted.programmes + counted.versions > 0) log.info(counted, 'counted anew what the checks say, because the checks have changed') }, (error: unknown) => log.error({ err: error }, 'what the portfolio shows of the checks could not be counted anew'))
   const purging = purgeDue(database, log)
   return {
     signIn: signIn.respond,

@@ -5,9 +5,9 @@ type Report = Omit<Awaited<ReturnType<typeof checked>>, 'findings' | 'also'> & {
 
 /**
  * A programme as this request's person may see it, with what the checks say of it. `report`: by the profile that suits the stage it has reached; `design`: of its design, as it would be judged
- * before approval, so that the pages of the design show what is weak in it at any stage; `failing`: what fails by either.
+ * before approval, so that the pages of the design show what is weak in it at any stage; `whole`: by either; `failing`: what fails in it.
  */
-export type Opened = { readonly programme: Awaited<ReturnType<typeof read>>, readonly report: Report, readonly design: Report, readonly failing: readonly Mendable[], readonly base: string }
+export type Opened = { readonly programme: Awaited<ReturnType<typeof read>>, readonly report: Report, readonly design: Report, readonly whole: Report, readonly failing: readonly Mendable[], readonly base: string }
 
 /** The profile a design is judged by. */
 export const DESIGN_PROFILE = 'full-design'
@@ -28,15 +28,22 @@ export const mendable = (findings: readonly Found[], { record, mayWrite }: Pick<
   return form === undefined ? finding : { ...finding, mend: `${base}/${form}${form.includes('?') ? '&' : '?'}back=${encodeURIComponent(at)}` }
 })
 
+/** Two reports of one record as one: a rule asked by both is counted once. */
+function together(one: Report, other: Report): Report {
+  const asked = new Set(one.byRule.map(({ rule }) => rule))
+  const byRule = [...one.byRule, ...other.byRule.filter(({ rule }) => !asked.has(rule))]
+  const sum = (verdict: keyof Report['verdicts']) => byRule.reduce((total, each) => total + each[verdict], 0)
+  return { ...one, rules: byRule.length, byRule, findings: [...one.findings, ...other.findings.filter(({ rule }) => !asked.has(rule))], verdicts: { passes: sum('passes'), fails: sum('fails'), cannotTell: sum('cannotTell'), doesNotApply: sum('doesNotApply') } }
+}
+
 async function open(locals: App.Locals, programme: string, at: string): Promise<Opened> {
   const found = await read(locals, programme, at)
   const { also, ...report } = await checked(locals, programme)
   const base = `/programmes/${programme}`
   const withForms = (each: typeof report): Report => ({ ...each, findings: mendable(each.findings, found, base, at) })
   const [usual, design] = [withForms(report), withForms(also ?? report)]
-  const asked = new Set(usual.byRule.map(({ rule }) => rule))
-  const failing = [...usual.findings, ...design.findings.filter(({ rule }) => !asked.has(rule))].filter(isFailing)
-  return { programme: found, report: usual, design, failing, base }
+  const whole = together(usual, design)
+  return { programme: found, report: usual, design, whole, failing: whole.findings.filter(isFailing), base }
 }
 
 const OPENED = new WeakMap<App.Locals, Promise<Opened>>()

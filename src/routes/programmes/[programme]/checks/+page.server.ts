@@ -13,13 +13,19 @@ const PLACES_ALONE = 200
 const FACETS = { stage: STAGES, seriousness: SERIOUSNESS.toReversed(), criterion: CRITERIA } as const
 type Facet = keyof typeof FACETS
 
+/** How many checks of the design hold, fail and cannot be told, as its versions are counted: waivers left aside. */
+const countsOf = ({ findings, verdicts }: { readonly findings: readonly Mendable[], readonly verdicts: { readonly passes: number, readonly cannotTell: number } }) => {
+  const failing = (level: string) => findings.filter(finding => finding.verdict === 'fails' && finding.seriousness === level).length
+  return { passes: verdicts.passes, cannotTell: verdicts.cannotTell, minor: failing('minor'), moderate: failing('moderate'), serious: failing('serious'), blocking: failing('blocking') }
+}
+
 export const load: PageServerLoad = async event => {
   const { locals, url, params } = event
-  const { report: usual, design, programme, base } = await opened(event)
+  const { report: usual, design, whole, programme, base } = await opened(event)
   const chosen = chosenIn(url.searchParams)
   const { profile } = chosen
   const other = async () => { const report = granted(await locals.call('check-programme', { programme: params.programme, ...(profile && { profile }), language: locals.language })); return { ...report, findings: mendable(report.findings, programme, base, url.pathname) } }
-  const report = profile === undefined || profile === usual.profile ? usual : profile === DESIGN_PROFILE ? design : await other()
+  const report = profile === undefined ? whole : profile === usual.profile ? usual : profile === DESIGN_PROFILE ? design : await other()
   /** The address with one part of the choice changed; nothing for a part left out. */
   const hrefWith = (name: string, value: string | undefined) => { const query = new URLSearchParams(url.searchParams); query.delete('page'); if (value === undefined) query.delete(name); else query.set(name, value); return `?${query}` }
   const fits = (finding: Mendable, but?: Facet) => (!chosen.rule || finding.rule === chosen.rule) && (Object.keys(FACETS) as Facet[]).every(name => name === but || !chosen[name] || finding[name] === chosen[name])
@@ -42,8 +48,9 @@ export const load: PageServerLoad = async event => {
   }))
   const order: readonly string[] = FACETS[chosen.group]
   return {
-    shown: { profile: report.profile, verdicts: report.verdicts, rules: report.rules }, facets, untold, rule: chosen.rule, everyRule: hrefWith('rule', undefined), group: chosen.group, grouping: GROUPS.map(name => ({ name, href: hrefWith('group', name) })),
-    profiles: PROFILES.map(name => ({ name, href: hrefWith('profile', name) })), groups: groups.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)), checklist: `${base}/checks/checklist.xlsx${url.search}`,
+    shown: { profile, verdicts: report.verdicts, rules: report.rules }, facets, untold, rule: chosen.rule, everyRule: hrefWith('rule', undefined), group: chosen.group, grouping: GROUPS.map(name => ({ name, href: hrefWith('group', name) })),
+    everyProfile: hrefWith('profile', undefined), profiles: PROFILES.map(name => ({ name, href: hrefWith('profile', name) })), groups: groups.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)), checklist: `${base}/checks/checklist.xlsx${url.search}`,
+    trend: granted(await locals.call('read-checks-trend', { programme: params.programme })).versions, now: countsOf(design),
     waivers: granted(await locals.call('list-waivers', { programme: params.programme })).waivers,
   }
 }

@@ -6,11 +6,11 @@ export const PROFILES = ['concept-note', DESIGN_PROFILE, 'mid-term', 'final-eval
 /** By what the findings stand together. */
 export const GROUPS = ['seriousness', 'stage', 'criterion'] as const
 
-/** What the address of the checks page chooses. Findings of the design are those by which it would be judged before approval, unless another profile is asked for. */
+/** What the address of the checks page chooses. Without a profile: what suits the stage the programme has reached, and its design as it would be judged before approval. */
 export function chosenIn(query: URLSearchParams) {
   const oneOf = <Each extends string>(name: string, list: readonly Each[]) => list.find(each => each === query.get(name))
   const [stage, criterion, seriousness] = [oneOf('stage', STAGES), oneOf('criterion', CRITERIA), oneOf('seriousness', SERIOUSNESS)]
-  const profile = oneOf('profile', PROFILES) ?? (stage === 'design' ? DESIGN_PROFILE : undefined)
+  const profile = oneOf('profile', PROFILES)
   const rule = query.get('rule')
   return { group: oneOf('group', GROUPS) ?? 'seriousness', ...(stage && { stage }), ...(criterion && { criterion }), ...(seriousness && { seriousness }), ...(profile && { profile }), ...(rule && { rule }) }
 }
