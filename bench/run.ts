@@ -1,5 +1,15 @@
 // `npm run bench [name …]`: each bench prints one line of figures and compares with a reference in the same run, because machines differ.
-const BENCHES = { 'theory-of-change': () => import('./theory-of-change.ts'), 'read-and-check': () => import('./read-and-check.ts'), 'check-engine': () => import('./check-engine.ts'), 'wording': () => import('./wording.ts'), 'overview': () => import('./overview.ts'), 'tracking-table': () => import('./tracking-table.ts'), 'iati': () => import('./iati.ts'), 'workbook': () => import('./workbook.ts') }
+const BENCHES = {
+  'theory-of-change': () => import('./theory-of-change.ts'),
+  'read-and-check': () => import('./read-and-check.ts'),
+  'check-engine': () => import('./check-engine.ts'),
+  'wording': () => import('./wording.ts'),
+  'overview': () => import('./overview.ts'),
+  'tracking-table': () => import('./tracking-table.ts'),
+  'register': () => import('./register.ts'),
+  'iati': () => import('./iati.ts'),
+  'workbook': () => import('./workbook.ts'),
+}
 
 // What begins with a dash is an option of the benches named: `npm run bench iati -- --whole`.
 const [wanted, options] = [process.argv.slice(2).filter(word => !word.startsWith('-')), process.argv.slice(2).filter(word => word.startsWith('-'))]

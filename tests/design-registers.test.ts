@@ -227,7 +227,24 @@ test('who may only read sees the register, its files and no way to change it', a
   await donor.close()
 })
 
-const PAGES = () => [`${design}/design/risks`, `${design}/design/stakeholders`, `${own}/design/risks`, `${own}/design/stakeholders`, `${own}/design/stakeholders?countries=each`]
+const PAGES = () => [`${design}/design/risks`, `${design}/design/stakeholders`, `${own}/design/risks`, `${own}/design/stakeholders`, `${own}/design/stakeholders?countries=each`, `${design}/registers/responsibility`]
+
+test('what has a page of its own stands in a register as well: functions by who carries them, from the matrix, and any other kind', async () => {
+  const page = await go(`${design}/design/responsibilities`)
+  await page.getByRole('link', { name: 'As a register' }).click()
+  const register = page.locator('[data-register=responsibility]')
+  expect(await register.locator('thead').textContent()).toMatch(/Function.*Responsible.*Accountable.*Consulted.*Informed/)
+  const whole = await register.locator('tbody tr').count()
+  expect(whole).toBeGreaterThan(1)
+  // Parties by their names, so that one finds what one of them carries.
+  const party = (await register.locator('tbody td[data-label=Responsible]').first().textContent())?.split(',')[0] ?? ''
+  await register.getByRole('searchbox').fill(party)
+  await register.getByRole('button', { name: 'Show' }).first().click()
+  expect(await page.locator('[data-register=responsibility] tbody').textContent()).toContain(party)
+  expect((await page.goto(`${design}/registers/crossCutting`))?.status()).toBe(200)
+  expect((await page.goto(`${design}/registers/finding`))?.status()).toBe(404)
+  await page.close()
+})
 
 test('each page is light and fits 320 pixels', async () => {
   const narrow = await served.signedIn('manager', { viewport: { width: 320, height: 700 } })

@@ -101,6 +101,14 @@ test('the page says loudly where figures do not exist and where numbers are wron
   expect(await page.locator('.line .loud').textContent()).toContain('not sure')
   await page.locator('.warnings li', { hasText: 'parts by sex' }).getByRole('link', { name: /^Mend it/ }).click()
   expect(page.url()).toContain('/things/measurement/m24')
+  // The table says the same of its own rows, and what the checks find in them: by their seriousness, each with the form in which it is mended.
+  await page.goto(`${base}/design/results/table`)
+  const amiss = page.locator('section', { has: page.getByRole('heading', { name: 'What is amiss with these indicators' }) })
+  expect(await amiss.textContent()).toContain('The parts by sex come to 40, their whole says 45')
+  const checked = amiss.locator('li li', { has: page.locator('svg') }).first()
+  expect(await checked.innerText()).toMatch(/^(minor|moderate|serious|blocking) /)
+  await checked.getByRole('link', { name: /^Mend it/ }).click()
+  expect(page.url()).toMatch(/\/things\/(indicator|measurement)\//)
   await page.close()
 })
 
@@ -118,6 +126,9 @@ const pasted = (page: Page, text: string) => page.evaluate(`(() => { const data 
 test('targets and reports are typed where they stand; totals follow, the reader stays, and a save is undone', async () => {
   const base = await programme(record())
   const { page, cell } = await table(base)
+  // A save reads the row it changed and no more.
+  const rowsRead: string[] = []
+  page.on('request', request => { if (request.url().includes('table.json')) rowsRead.push(request.url()) })
   await cell(/Bookkeepers/, FIRST_TARGET + 3).click()
   await page.keyboard.type('120')
   await Promise.all([saved(page), page.keyboard.press('Tab')])
@@ -140,6 +151,7 @@ test('targets and reports are typed where they stand; totals follow, the reader 
   await Promise.all([saved(page), page.keyboard.press('Enter')])
   await expect.poll(() => cell(/Share/, FIRST_ACTUAL).textContent()).toBe('25')
   expect((await recordOf(base)).delivery?.measurements?.find(each => each.indicator === 'share')).toMatchObject({ value: 25, numerator: 12, denominator: 48 })
+  expect(rowsRead.map(at => new URL(at).searchParams.get('only'))).toEqual(['trained', 'trained', 'trained', 'share'])
   await page.close()
 }, 60_000)
 

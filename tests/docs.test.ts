@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { LEVEL_PRESETS, RESULT_LEVELS } from '#language/code-lists.ts'
+import { levelName } from '#rooms/design/results/levels.ts'
+import { translator } from '#ui/i18n/translate.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const pages = ['README.md', 'ARCHITECTURE.md', 'VOCABULARY.md', 'CHANGELOG.md', ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.md')).map(file => `docs/${file}`)]
@@ -20,6 +23,11 @@ test('every path the documents name is there', () => {
 test('the drawing of the house names every folder of src, and no other', () => {
   const drawn = [...readFileSync(path.join(ROOT, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `src\/([a-z-]+)` \|/gm)].map(match => match[1]).sort()
   expect(drawn).toEqual(readdirSync(path.join(ROOT, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).sort())
+})
+
+test('the page of the programme file calls the levels of results what the pages call them, for every body', () => {
+  const named = [...readFileSync(path.join(ROOT, 'docs/programme-file.md'), 'utf8').matchAll(/^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, ...cells]) => cells).filter(([preset]) => preset !== 'preset')
+  expect(named).toEqual(LEVEL_PRESETS.map(preset => [preset, ...RESULT_LEVELS.map(level => levelName(translator('en'), { preset }, level))]))
 })
 
 test('every npm command the README gives exists', () => {

@@ -14,12 +14,12 @@ export type Loaded = { readonly id: string, readonly revision: number, readonly 
 const everyNoun = (programme: string, kinds: ReadonlySet<string>) => sql.join(TABLES.filter(table => kinds.has(table.kind)).map(table => sql`
   select ${table.kind}::text as kind, json_agg(json_build_array(evaluation_id, id, position, body) order by evaluation_id, position, id) as list from ${sql.table(`${table.schema}.${table.table}`)} where programme_id = ${programme}::uuid`), sql` union all `)
 
-/** Loads a programme as far as the transaction's person may see it; undefined where there is none for them. Two statements whatever its size. */
-export async function loadProgramme(transaction: Tx, programme: string): Promise<Loaded | undefined> {
+/** Loads a programme as far as the transaction's person may see it, but for the kinds `left` out; undefined where there is none for them. Two statements whatever its size. */
+export async function loadProgramme(transaction: Tx, programme: string, left: ReadonlySet<string> = new Set()): Promise<Loaded | undefined> {
   const { rows: [found] } = await sql<{ revision: number, frame: Record<string, unknown>, kinds: string[] }>`
     select revision, frame, kinds from access.programme where id = ${programme}::uuid`.execute(transaction)
   if (!found) return undefined
-  const { rows: lists } = await sql<{ kind: string, list: [string, string, number, Row['body']][] | null }>`${everyNoun(programme, new Set(found.kinds))}`.execute(transaction)
+  const { rows: lists } = await sql<{ kind: string, list: [string, string, number, Row['body']][] | null }>`${everyNoun(programme, new Set(found.kinds.filter(kind => !left.has(kind))))}`.execute(transaction)
   const rows: RowsByKind = new Map(lists.map(({ kind, list }) => [kind, (list ?? []).map(([evaluation, id, position, body]): Row => ({ evaluation_id: evaluation, id, position, body }))]))
   return { id: programme, revision: found.revision, record: putTogether(found.frame, rows), rows }
 }

@@ -64,6 +64,17 @@ export async function reportsOf(transaction: Tx, programme: string, indicators: 
   return new Map(rows.map(row => [row.indicator, row.reports]))
 }
 
+/** The periods that reports of the indicators named speak of, each once, in the record's order. */
+export async function periodsReported(transaction: Tx, programme: string, indicators: readonly string[]): Promise<readonly Period[]> {
+  const { rows } = await sql<{ period: Period | null }>`
+    select body -> 'period' as period
+      from delivery.measurement
+     where programme_id = ${programme}::uuid and indicator = any(${indicators}::text[])
+     group by body -> 'period'
+     order by min(position)`.execute(transaction)
+  return rows.flatMap(row => row.period ?? [])
+}
+
 /** Titles of the documents named, by id. */
 export async function documentTitles(transaction: Tx, programme: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()

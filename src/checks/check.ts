@@ -31,6 +31,8 @@ export type CheckOptions = {
   readonly profiles?: Readonly<Record<string, Profile>>,
   /** Rules beside those that come with the product, from folders of a programme's own. */
   readonly ownRules?: readonly Rule[],
+  /** Asks only rules that look at things standing at one of these places, such as `design.indicators`. */
+  readonly about?: readonly string[],
   /** Has the report tell what each rule cost. */
   readonly timing?: boolean,
 }
@@ -49,7 +51,9 @@ export function checkerOf(options: CheckOptions): (record: ProgrammeRecord) => R
     const known = ready.get(asked)
     if (known) return known(record)
     const { name, profile } = profileIn(options, asked)
-    const check = reporting(rulesOf(profile, options.ownRules), name, { ...profile.settings, ...options.settings }, options)
+    const { about } = options
+    const rules = rulesOf(profile, options.ownRules).filter(({ kind }) => about === undefined || about.some(place => kind.path.startsWith(place)))
+    const check = reporting(rules, name, { ...profile.settings, ...options.settings }, options)
     ready.set(asked, check)
     return check(record)
   }

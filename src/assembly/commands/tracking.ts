@@ -16,7 +16,8 @@ import { lightOf, seriesOf } from '#record/tracking/series.ts'
 import { directionOf, factsOf, trackingRow, type TrackingRow } from '#record/tracking/table.ts'
 import { warningsOf, type Warning } from '#record/tracking/warnings.ts'
 import { notAllowed, notFound } from '../refusals.ts'
-import { documentTitles, indicatorsInOrder, indicatorsNamed, reportsOf, resultsOf, trackedProgramme } from '../tracking.ts'
+import { documentTitles, indicatorsInOrder, indicatorsNamed, periodsReported, reportsOf, resultsOf, trackedProgramme } from '../tracking.ts'
+import { findingsAt, type IndicatorFinding } from '../tracking-findings.ts'
 import { change, editProgramme } from './edit.ts'
 import { programmeId } from './programmes.ts'
 
@@ -26,7 +27,7 @@ const MOST_ROWS = 500
 const MOST_CELLS = 5_000
 
 /** A row computed from the record. It is made by typed code a few lines above, so it is not taken apart and checked once more on its way out: 33,600 cells of it took longer to check than to make. */
-const row = z.custom<TrackingRow & { readonly warnings: readonly Warning[], readonly restsOn?: readonly RestsOn[] }>()
+const row = z.custom<TrackingRow & { readonly warnings: readonly Warning[], readonly restsOn?: readonly RestsOn[], readonly findings?: readonly IndicatorFinding[] }>()
 const placed = z.strictObject({ id: z.string(), level: z.enum(RESULT_LEVELS), code: z.string().optional(), title: z.string(), depth: z.int(), isDropped: z.boolean() })
 
 export const readTrackingTable = command({
@@ -34,13 +35,15 @@ export const readTrackingTable = command({
   input: z.strictObject({
     programme: programmeId, periods: z.enum(GRANULARITIES).default('as-recorded'), from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(100),
     result: z.string().max(200).optional(), level: z.enum(RESULT_LEVELS).optional(), country: country.optional(), indicator: z.string().max(200).optional(),
+    only: z.string().max(20_000).describe('Of the indicators on this page, those whose rows are wanted, separated by commas: what a saved cell changed').optional(),
     unfold: z.string().max(20_000).describe('Ids of indicators whose rows beneath are wanted, separated by commas, or “all”').optional(), sources: z.enum(['yes', 'no']).default('no'),
+    findings: z.enum(['yes', 'no']).default('no').describe('Whether each row tells what the checks find amiss at its indicator and its reports'), language: z.string().max(35).default('en'),
   }),
   output: z.strictObject({
     revision: z.int(), mayWrite: z.boolean(), title: z.string().optional(), code: z.string().optional(), levelNames: z.record(z.string(), z.string()).optional(), countries: z.array(z.string()),
     columns: z.array(z.custom<Column>()), results: z.array(placed), rows: z.array(row), total: z.int(), from: z.int(), next: z.int().optional(),
   }),
-  async run(transaction, { programme, periods, from, limit, result, level, country: place, indicator, unfold, sources }, { today }) {
+  async run(transaction, { programme, periods, from, limit, result, level, country: place, indicator, only, unfold, sources, findings, language }, { today }) {
     const tracked = await trackedProgramme(transaction, programme)
     if (!tracked) return notFound('programme')
     const tree = inTreeOrder(await resultsOf(transaction, programme))
@@ -51,11 +54,15 @@ export const readTrackingTable = command({
     const chosen = known.indicators.filter(each => (indicator === undefined || each.id === indicator) && (result === undefined && level === undefined ? true : each.result !== null && wanted.has(each.result)))
       .map((each, index) => ({ ...each, index, place: inOrder.get(each.result ?? '') ?? last })).sort((a, b) => a.place - b.place || a.index - b.index)
     const page = chosen.slice(from, from + limit).map(each => each.id)
-    const [indicators, reports] = [await indicatorsNamed(transaction, programme, page), await reportsOf(transaction, programme, page)]
-    const columns = columnsFor(periods, { ofTargets: known.periods, ofReports: [...reports.values()].flat().map(each => each.period), ofProgramme: tracked.period })
+    const asked = only?.split(',')
+    const shown = asked ? page.filter(id => asked.includes(id)) : page
+    const [indicators, reports] = [await indicatorsNamed(transaction, programme, shown), await reportsOf(transaction, programme, shown)]
+    // The columns are the whole page's, whichever of its rows are told.
+    const columns = columnsFor(periods, { ofTargets: known.periods, ofReports: asked ? await periodsReported(transaction, programme, page) : [...reports.values()].flat().map(each => each.period), ofProgramme: tracked.period })
     const titles = sources === 'yes' ? await documentTitles(transaction, programme, [...new Set([...reports.values()].flat().flatMap(each => each.evidence ?? []))]) : undefined
-    const unfolded = new Set(unfold === 'all' ? page : unfold?.split(','))
-    const rows = page.flatMap(id => {
+    const amiss = findings === 'yes' ? await findingsAt(transaction, programme, new Map(shown.map(id => [id, reports.get(id) ?? []])), { today, language }) : undefined
+    const unfolded = new Set(unfold === 'all' ? shown : unfold?.split(','))
+    const rows = shown.flatMap(id => {
       const found = indicators.get(id)
       if (!found) return []
       const measurements = reports.get(id) ?? []
@@ -63,7 +70,7 @@ export const readTrackingTable = command({
       const whole = trackingRow(found, measurements, columns, { facts: all, today, unfolded: unfolded.has(id), countries: tracked.countries })
       const facts = place === undefined ? undefined : partOfFacts(all, { by: BY_COUNTRY, category: place }, found)
       const inCountry = facts && { ...seriesOf(facts, columns, found), light: lightOf(facts, found, directionOf(found, facts), today) }
-      return [{ ...whole, ...inCountry, warnings: warningsOf(found, measurements, all), ...(titles ? { restsOn: restsOn(place === undefined ? measurements : measurements.filter(each => each.country === place), columns, titles) } : {}) }]
+      return [{ ...whole, ...inCountry, warnings: warningsOf(found, measurements, all), ...(amiss ? { findings: amiss.get(id) ?? [] } : {}), ...(titles ? { restsOn: restsOn(place === undefined ? measurements : measurements.filter(each => each.country === place), columns, titles) } : {}) }]
     })
     const { period: _, ...around } = tracked
     return granted({

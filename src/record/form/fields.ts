@@ -50,8 +50,19 @@ function fieldsOfShape(shape: Record<string, z.ZodType>, sources: Sources): Form
   return Object.entries(shape).filter(([key, schema]) => (sources !== 'none' || key !== 'sources') && key !== 'id' && (sources === 'every' || isInForms(schema))).map(([key, schema]) => fieldOf(key, schema, within(sources)))
 }
 
+// Worked out once: a register asks for its fields many times a page, and they follow from the schema alone.
+const FIELDS = new Map<string, readonly FormField[]>()
+
 /** The fields of a kind of noun, in the schema's order; undefined for a kind there is not. Nouns within nouns are edited on their own. */
 export function fieldsOf(kind: string): readonly FormField[] | undefined {
+  const known = FIELDS.get(kind)
+  if (known || !Object.hasOwn(NOUNS, kind)) return known
+  const fields = fieldsFromSchema(kind)
+  if (fields) FIELDS.set(kind, fields)
+  return fields
+}
+
+function fieldsFromSchema(kind: string): readonly FormField[] | undefined {
   const noun = NOUNS[kind]
   const shape = noun && definitionOf(noun.schema).shape
   if (!shape) return undefined

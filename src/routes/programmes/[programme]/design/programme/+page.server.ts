@@ -1,3 +1,4 @@
+import { sectorName } from '#language/iati-codes.ts'
 import { firstDayOf, lastDayOf, monthsCovered, monthsLater } from '#language/day.ts'
 import { isUnknown } from '#language/unknown.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async event => {
   const shares = (programme.countries ?? []).map(each => each.share).filter(share => share !== undefined)
   const functions = record.design?.responsibilities ?? []
   return {
-    facts: programme, end: programme.period?.end, isEndUnknown: isUnknown(programme.period?.end), time: timeOf(programme),
+    facts: programme, sectors: (programme.sectors ?? []).map(sector => ({ ...sector, name: sectorName(sector.code) })), end: programme.period?.end, isEndUnknown: isUnknown(programme.period?.end), time: timeOf(programme),
     shareSum: shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0), sharesMissing: (programme.countries ?? []).length - shares.length,
     resultsOf: (programme.components ?? []).map(component => record.design?.results?.filter(result => result.component !== undefined && (result.component === component.code || result.component === component.title)).length ?? 0),
     parties: (parties ?? []).slice(0, MOST).map(party => ({ ...party, sources: undefined, carries: functions.filter(each => each.assignments.some(one => one.party === party.id && (one.as === 'R' || one.as === 'A'))).map(each => each.function) })),

@@ -1,9 +1,47 @@
+import { RESULT_LEVELS, type Seriousness } from '#language/code-lists.ts'
 import { countryName } from '#language/country.ts'
+import { GRANULARITIES } from '#record/tracking/columns.ts'
 import { BY_COUNTRY, type PartOf } from '#record/tracking/parts.ts'
 import type { RestsOn } from '#record/tracking/rests-on.ts'
 import type { TrackingRow } from '#record/tracking/table.ts'
-import { breakdownName, categoryName } from '#rooms/design/results/told.ts'
-import type { Language, Translate } from '#ui/i18n/translate.ts'
+import { breakdownName, categoryName, toldWarning } from '#rooms/design/results/told.ts'
+import { translator, type Language, type Translate } from '#ui/i18n/translate.ts'
+import { granted } from '../../../../../answer.ts'
+
+/** How many indicators a page shows: what is quick on a slow line first, all of a large programme at most. */
+export const SHOWN = [25, 50, 100, 200] as const
+
+/** What the table's address asks for; what it names and is not there is passed over. */
+export function askedOf(query: URLSearchParams) {
+  const oneOf = <T extends string>(list: readonly T[], name: string): T | undefined => list.find(each => each === query.get(name))
+  return {
+    filters: { periods: oneOf(GRANULARITIES, 'periods') ?? 'as-recorded', level: oneOf(RESULT_LEVELS, 'level'), result: query.get('result') || undefined, country: query.get('country') || undefined },
+    limit: SHOWN.find(each => String(each) === query.get('show')) ?? SHOWN[0], from: Number.parseInt(query.get('from') ?? '0', 10) || 0, unfold: query.get('unfold') || undefined,
+  }
+}
+
+/** Something amiss with an indicator, in words, with the form in which it is mended. Findings of the checks have their seriousness; warnings of the table's own arithmetic have none. */
+export type Amiss = { readonly say: string, readonly do: string, readonly mend: string, readonly language?: string, readonly seriousness?: Seriousness }
+
+/** The table an address asks for, its rows cut and told as they are drawn; `only`: of its rows, those of these indicators. */
+export async function tableFor(locals: App.Locals, { id, url, only }: { readonly id: string, readonly url: URL, readonly only?: string | undefined }) {
+  const { filters, limit, from, unfold } = askedOf(url.searchParams)
+  const language = locals.language
+  const t = translator(language)
+  const { columns, rows, ...table } = granted(await locals.call('read-tracking-table', { programme: id, ...filters, from, limit, unfold, only, sources: 'yes', findings: 'yes', language }), url.pathname)
+  const shown = windowOf(columns, url.searchParams.get('at'), new Date().toISOString().slice(0, 10))
+  const mendAt = (kind: string, thing: string) => `/programmes/${id}/things/${kind}/${encodeURIComponent(thing)}?back=${encodeURIComponent(`/programmes/${id}/design/results/table`)}`
+  return {
+    ...table, filters, limit, unfold: unfold ?? '', window: shown, periods: columns.length, columns: columns.slice(shown.first, shown.last),
+    rows: rows.map(({ warnings, findings = [], ...row }) => ({
+      ...drawn(row, shown, t, language),
+      amiss: [
+        ...warnings.map((warning): Amiss => ({ ...toldWarning(warning, t, language), mend: warning.measurement ? mendAt('measurement', warning.measurement) : mendAt('indicator', row.indicator) })),
+        ...findings.map((finding): Amiss => ({ say: finding.say, do: finding.do, language: finding.language, seriousness: finding.seriousness, mend: mendAt(finding.kind, finding.id) })),
+      ],
+    })),
+  }
+}
 
 /** How many periods are drawn side by side: two years of quarters. */
 const PERIODS_SHOWN = 8

@@ -13,7 +13,17 @@ async function sent<T>(path: string, body: object, t: Translate): Promise<Outcom
 }
 
 /** Saves cells, all or none; gives what would undo them. */
-export const saveCells = (programme: string, cells: readonly CellEdit[], t: Translate) => sent<{ readonly changes: number, readonly undo: readonly Change[] }>(`${programme}/tracking-table`, { cells }, t)
+export const saveCells = (programme: string, cells: readonly CellEdit[], t: Translate) => sent<{ readonly revision: number, readonly changes: number, readonly undo: readonly Change[] }>(`${programme}/tracking-table`, { cells }, t)
 
 /** Saves changes of the record, each compared with what is there. */
 export const saveChanges = (programme: string, changes: readonly Change[], t: Translate) => sent<{ readonly revision: number }>(programme, { changes }, t)
+
+/** The rows of some indicators as this page draws them, read anew; undefined where they cannot be had. */
+export async function readRows<Row>(base: string, search: string, indicators: readonly string[]): Promise<{ readonly revision: number, readonly periods: number, readonly rows: readonly Row[] } | undefined> {
+  const asked = new URLSearchParams(search)
+  asked.set('only', indicators.join(','))
+  try {
+    const response = await fetch(`${base}/design/results/table.json?${asked}`)
+    return response.ok ? await response.json() as { revision: number, periods: number, rows: Row[] } : undefined
+  } catch { return undefined }
+}
