@@ -155,6 +155,23 @@ test('diff tells in words what changed, shows reworded texts, and says by its ex
   expect(await throughline(['diff', before, path.join(folder, 'nowhere.yaml')])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no such file') })
 }, 60_000)
 
+test('diff compares files of different formats: what a workbook kept of a programme file is no difference, and a summary is told against a design', async () => {
+  const workbook = path.join(folder, 'exemplary.xlsx')
+  expect((await throughline(['convert', 'examples/exemplary/programme.yaml', workbook])).code).toBe(0)
+  const summary = file('summary.txt', 'Evaluation Title: Final independent evaluation\nTC/SYMBOL: RAS/19/02/KOR\nEvaluation date: May 2021\n\nMain Findings & Conclusions\nThe design was relevant.\n\nLessons learned\n1. Trust grows slowly.\n')
+  const [same, told] = await Promise.all([throughline(['diff', 'examples/exemplary/programme.yaml', workbook, '--exit-code']), throughline(['diff', example, summary, '--exit-code'])])
+  expect(same).toMatchObject({ code: 0, out: 'The two files say the same.\n' })
+  expect(told).toMatchObject({ code: 1, out: expect.stringContaining('removed') })
+}, 60_000)
+
+test('diff takes the one activity asked for out of an IATI file', async () => {
+  const activities = ['A', 'B'].map(title => `<iati-activity xml:lang="en" default-currency="USD"><iati-identifier>XX-AGENCY-${title}</iati-identifier><reporting-org ref="XX-AGENCY" type="10"><narrative>Agency</narrative></reporting-org><title><narrative>Programme ${title}</narrative></title><activity-status code="2"/></iati-activity>`)
+  const published = file('published.xml', `<?xml version="1.0"?><iati-activities version="2.03">${activities.join('')}</iati-activities>`)
+  const design = file('design.yaml', 'throughline: 1\nprogramme: { id: p, title: Programme of before }\n')
+  expect((await throughline(['diff', design, published])).code).toBe(2)
+  expect(await throughline(['diff', design, published, '--activity', 'XX-AGENCY-B'])).toMatchObject({ code: 0, out: expect.stringContaining('Title of the programme changed from Programme of before to Programme B') })
+}, 60_000)
+
 test('a mistyped command ends with 2 and help on standard error', async () => {
   const { code, out, err } = await throughline(['chek', example])
   expect([code, out]).toEqual([2, ''])

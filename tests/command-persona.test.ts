@@ -45,11 +45,11 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'read-version':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'submit-version':     ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'compare-versions':   ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
+  'compare-files':      ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'restore-part':       ['yes',    'no',     'no',     'no',     'no',     'no',     'no',     'out'],
   'comment-on-version': ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'no',     'out'],
   'decide-version':     ['yes',    'no',     'no',     'no',     'no',     'yes',    'no',     'out'],
   'check-file':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
-  'read-file':          ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'read-checked-file':  ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'list-rules':         ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes'],
   'list-recurring-checks': ['yes', 'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
@@ -96,9 +96,10 @@ async function inputFor(command: string): Promise<unknown> {
     case 'list-programmes': case 'list-rules': case 'list-recurring-checks': return {}
     case 'read-rule': return { topic: 'programme', rule: 'has-objective' }
     case 'create-programme': return { record: { throughline: 1, programme: { id: 'p' } } }
-    case 'import-file': case 'check-file': case 'read-file': return { name: 'a.yaml', bytes: YAML }
+    case 'import-file': case 'check-file': return { name: 'a.yaml', bytes: YAML }
     case 'submit-version': await endVersions(); return { programme, reason: 'for the test' }
     case 'compare-versions': return { programme, from: String(await openVersion()), to: 'now' }
+    case 'compare-files': return { programme, from: 'now', to: { name: 'a.yaml', bytes: YAML } }
     case 'restore-part': {
       const version = await openVersion()
       await stage.as('manager', 'edit-programme', { programme, changes: [{ act: 'added', kind: 'stakeholder', id: `stakeholder-${version}`, after: { id: `stakeholder-${version}`, title: 'Fishers' } }] })
@@ -162,7 +163,7 @@ test('a programme in which one has no part answers like one that does not exist'
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
     for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'add-interview', 'change-interview', 'write-interview-notes', 'read-interview', 'remove-interview', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
-      const needed = command.name === 'export-register' ? { kind: 'risk' } : command.path.includes('{evaluation}') ? { evaluation: 'e1' } : {}
+      const needed = command.name === 'export-register' ? { kind: 'risk' } : command.name === 'compare-files' ? { from: 'now', to: 'now' } : command.path.includes('{evaluation}') ? { evaluation: 'e1' } : {}
       const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme, ...needed }), await stage.as(persona, command.name, { programme: randomUUID(), ...needed })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)
       expect(hidden).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })

@@ -125,13 +125,24 @@ test('what someone else changed while a part was to be brought back stays, and i
   await page.context().close()
 }, 60_000)
 
-test('a file is compared without being kept', async () => {
+test('a file is compared with a version or another file, without being kept', async () => {
   const page = await (await served.signedIn('manager', plain)).newPage()
   await page.goto(`${base}/design/versions`)
-  await page.setInputFiles('input[type=file]', { name: 'other.yaml', mimeType: 'text/yaml', buffer: Buffer.from('throughline: 1\nprogramme:\n  id: other\n  title: Another\n') })
-  await sends(page, 'Compare with the file')
-  expect(await page.locator('h1').textContent()).toContain('other.yaml')
+  const yaml = (name: string, title: string) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(`throughline: 1\nprogramme:\n  id: other\n  title: ${title}\n`) })
+  await page.locator('[name=from]').selectOption('1')
+  await page.setInputFiles('[name=toFile]', yaml('other.yaml', 'Another'))
+  await sends(page, 'Compare these')
+  expect(await page.locator('h1').textContent()).toBe('From Version 1 to other.yaml')
   expect(await page.locator('main').textContent()).toContain('removed')
+  await page.setInputFiles('[name=fromFile]', yaml('other.yaml', 'Another'))
+  await page.setInputFiles('[name=toFile]', yaml('third.yaml', 'A third'))
+  await sends(page, 'Compare these')
+  expect(await page.locator('h1').textContent()).toBe('From other.yaml to third.yaml')
+  expect(await page.locator('main').textContent()).toContain('Title of the programme changed from Another to A third')
+  await page.setInputFiles('[name=toFile]', { name: 'broken.yaml', mimeType: 'text/yaml', buffer: Buffer.from('throughline: 1\nprogramme: { titel: x }\n') })
+  const [refusal] = await sends(page, 'Compare these')
+  expect(refusal.status()).toBe(422)
+  expect(await page.locator('[role=alert]').textContent()).toContain('broken.yaml: ')
   await page.context().close()
 }, 60_000)
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Command } from '#platform/command.ts'
 import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
-import { checkFile, readCheckedFile, readFileCommand } from './commands/check-file.ts'
+import { checkFile, readCheckedFile } from './commands/check-file.ts'
 import { checkProgramme, endWaiver, exportChecklist, listWaivers, waiveCheck } from './commands/checks.ts'
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { readHistory } from './commands/history.ts'
@@ -10,7 +10,7 @@ import { addInterview, changeInterview, interviewCalendar, listInterviews, readI
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
-import { compareVersions, restorePart } from './commands/compare.ts'
+import { compareFiles, compareVersions, restorePart } from './commands/compare.ts'
 import { readTrend } from './commands/trend.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
 import { exportRegister } from './commands/registers.ts'
@@ -24,9 +24,9 @@ const DECLARED = {
   'export-workbook': exportWorkbook, 'hand-in-workbook': handInWorkbook, 'list-workbooks': listWorkbooks, 'read-workbook': readWorkbookCommand, 'choose-from-workbook': chooseFromWorkbook, 'apply-workbook': applyWorkbook, 'undo-workbook': undoWorkbook, 'discard-workbook': discardWorkbook,
   'import-file': importFile, 'read-import': readImport, 'correct-import': correctImport, 'save-import': saveImport, 'discard-import': discardImport,
   'check-programme': checkProgramme, 'export-checklist': exportChecklist, 'read-checks-trend': readTrend, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
-  'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'restore-part': restorePart,
+  'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'compare-files': compareFiles, 'restore-part': restorePart,
   'list-interviews': listInterviews, 'read-interview': readInterview, 'add-interview': addInterview, 'change-interview': changeInterview, 'write-interview-notes': writeNotes, 'remove-interview': removeInterview, 'interview-calendar': interviewCalendar,
-  'check-file': checkFile, 'read-checked-file': readCheckedFile, 'read-file': readFileCommand,
+  'check-file': checkFile, 'read-checked-file': readCheckedFile,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }
 

@@ -10,7 +10,7 @@ export type Field = { readonly words: string, readonly steps: readonly string[],
 /** Words the field uses for what the record calls otherwise. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   'due date': 'due', 'reason': 'because', 'responsible party': 'responsible', 'rhythm': 'frequency', 'change': 'changed', 'way of addressing it': 'addressedHow',
-  'basis': 'restsOn', 'basis as written': 'restsOnAsWritten', 'level of resources': 'resources', 'statement of independence': 'independence', 'date': 'when', 'decision on joint work': 'synergyAgreed', 'breakdown': 'disaggregated', 'answer': 'said', 'rival claim': 'rivalOf', 'reason for preference': 'preferredBecause', 'carrier': 'carriedBy',
+  'basis': 'restsOn', 'basis as written': 'restsOnAsWritten', 'level of resources': 'resources', 'statement of independence': 'independence', 'date': 'when', 'decision on joint work': 'synergyAgreed', 'breakdown': 'disaggregated', 'answer': 'said', 'rival claim': 'rivalOf', 'reason for preference': 'preferredBecause', 'carrier': 'carriedBy', 'lesson considered': 'considered', 'lessons considered': 'considered',
   'added value': 'adds', 'source of money': 'money', 'yardstick': 'judgementCriteria', 'signature': 'by', 'planned length': 'plannedMonths', 'decision-maker': 'decidedBy', 'SDG target': 'sdgTargets', 'payer': 'from', 'receiver': 'to', 'flow type': 'flow', 'finance type': 'finance', 'aid type': 'aid', 'tied status': 'tied', 'cross-cutting issue': 'crossCutting', 'cross-cutting issues': 'crossCutting',
 }
 

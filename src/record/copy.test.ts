@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { anyRecord } from '../../tests/any-record.ts'
-import { COPIED_PARTS, copyOf, type CopiedPart } from './copy.ts'
+import { COPIED_PARTS, copyOf, heldOf, type CopiedPart } from './copy.ts'
 import { indexOf, referencesOf } from './references.ts'
+import { taughtBy } from './taught.ts'
 import { recordFrom } from './validate.ts'
 
 const start = { id: 'next', title: 'The next phase' }
@@ -38,5 +39,29 @@ test('what cannot do without something left behind is left out and named', () =>
   const { record, dropped } = copyOf(source, new Set(['results'] as const), start)
   expect(record.design?.indicators?.length).toBe(source.design?.indicators?.length)
   expect(record.design?.indicators?.every(indicator => indicator.responsible === undefined)).toBe(true)
-  expect(dropped).toBeGreaterThan(0)
+  expect(dropped).toContainEqual({ from: { kind: 'indicator', id: 'i-read', name: '1.a · Members who can say what their cooperative earned and spent last year' }, fields: ['dataSource', 'owner'], to: { kind: 'party', id: 'centre', name: 'Mekong Bookkeeping Centre' } })
+})
+
+test('an entry that cannot do without what stays behind is left out, with the name of what it would have named', () => {
+  const { record, dropped, left } = copyOf(example(), new Set(['responsibilities'] as const), start)
+  expect(record.design?.responsibilities?.every(each => each.assignments.length === 0)).toBe(true)
+  expect(left[0]).toMatchObject({ thing: { kind: 'responsibility' }, field: 'assignments', to: [{ kind: 'party' }] })
+  expect(dropped).toEqual([])
+})
+
+test('a reference outside things is named by where it stood', () => {
+  expect(copyOf(example(), new Set(['theoryOfChange'] as const), start).dropped).toContainEqual({ fields: ['design', 'theoryOfChange', 'communicatedTo'], to: { kind: 'engagement', id: 'e-design-la', name: 'Consultation on the design in Laos' } })
+})
+
+test('what the other programme taught comes along word for word, with no decision and no source', () => {
+  const considered = taughtBy(example()).map(each => each.consideration)
+  const { record } = copyOf(example(), new Set(), start, considered)
+  expect(record.programme.relatedProgrammes?.[0]?.considered).toEqual(considered)
+  expect(considered.length).toBeGreaterThan(0)
+})
+
+test('of a part is told how many things it holds, and nothing where it is not recorded', () => {
+  const source = example()
+  expect(heldOf(source)).toMatchObject({ risks: source.design?.risks?.length, parties: source.parties?.length })
+  expect(heldOf({ throughline: 1, programme: { id: 'p' }, design: { risks: [] } })).toEqual({ risks: 0 })
 })

@@ -49,3 +49,6 @@ export function differenceOf(before: ProgrammeRecord, after: ProgrammeRecord): C
   const frame = frameChanged(before, after)
   return [...frame.first, ...changes, ...removed, ...frame.last]
 }
+
+/** `before` as it is compared with `after`: each holds one programme, so the two are one thing in two states even where they go by two ids. */
+export const besides = (before: ProgrammeRecord, after: ProgrammeRecord): ProgrammeRecord => before.programme.id === after.programme.id ? before : { ...before, programme: { ...before.programme, id: after.programme.id } }

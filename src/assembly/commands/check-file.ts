@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { profiles, type Report } from '#checks/check.ts'
 import { report as reportSchema } from '#checks/report.ts'
-import { readFile } from '#exchange/read.ts'
 import { granted, refused, type Outcome } from '#language/problem.ts'
 import { openLimit } from '#platform/api/limit.ts'
 import { command } from '#platform/command.ts'
-import { record as recordSchema } from '#record/record.ts'
 import { openCheckDesk } from '../check-file/desk.ts'
 import { notFound } from '../refusals.ts'
 import { sentFile } from './imports.ts'
@@ -55,13 +53,4 @@ export const readCheckedFile = command({
   name: 'read-checked-file', summary: 'Where a file handed in stands: its report once it is done, for a quarter of an hour', needs: 'public', method: 'get', path: '/check-file',
   input: z.strictObject({ ticket: z.uuid() }), output: standing,
   work: async ({ ticket }) => shown(ticket),
-})
-
-export const readFileCommand = command({
-  name: 'read-file', summary: 'Read a programme file into a record without keeping it, to compare it with another', needs: 'self', method: 'post', path: '/read-file',
-  input: z.strictObject({ ...sentFile }), output: z.strictObject({ record: recordSchema }),
-  async work({ name, bytes }) {
-    const read = await readFile(Buffer.from(bytes, 'base64'), { name })
-    return read.ok ? granted({ record: read.value.record }) : read
-  },
 })

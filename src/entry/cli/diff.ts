@@ -1,6 +1,6 @@
 import type { Format } from '#exchange/format.ts'
 import type { Change } from '#record/change.ts'
-import { differenceOf } from '#record/difference.ts'
+import { besides, differenceOf } from '#record/difference.ts'
 import { textDifference } from '#record/words/text-difference.ts'
 import { toldOf, type Told } from '#record/words/told.ts'
 import { byPart, partTitle } from '#rooms/design/versions/parts.ts'
@@ -9,18 +9,21 @@ import { LANGUAGES, type Language } from '#ui/i18n/translate.ts'
 import { DIFFERENT, DONE } from './exit-codes.ts'
 import { nameOf, readInput } from './input.ts'
 import { plain, wrapped } from './plain.ts'
-import { print, tell } from './tell.ts'
+import { print, tell, tellNotes } from './tell.ts'
 
-export type DiffAsked = { readonly format: 'text' | 'json', readonly language: string, readonly readAs?: Format, readonly exitCode?: boolean }
+export type DiffAsked = { readonly format: 'text' | 'json', readonly language: string, readonly readAs?: Format, readonly exitCode?: boolean, readonly activity?: string }
 
 /** Prints what changed from one file to another, in words or as changes. Ends with 0, or with 1 where asked for and anything differs. */
 export async function diff(before: string, after: string, asked: DiffAsked): Promise<void> {
-  const [older, newer] = [await readInput(before, asked.readAs), await readInput(after, asked.readAs)]
+  const [older, newer] = [await readInput(before, asked.readAs, asked.activity), await readInput(after, asked.readAs, asked.activity)]
   if (!older.ok) tell(nameOf(before), older.problems)
   if (!newer.ok) tell(nameOf(after), newer.problems)
   if (!older.ok || !newer.ok) return
+  tellNotes(nameOf(before), older.value.notes ?? [])
+  tellNotes(nameOf(after), newer.value.notes ?? [])
   const language = LANGUAGES.find(each => each === asked.language) ?? 'en'
-  const [one, other] = [older.value.record, newer.value.record]
+  const other = newer.value.record
+  const one = besides(older.value.record, other)
   const changes = differenceOf(one, other)
   const told = toldOf(changes, one, other)
   await print(asked.format === 'json' ? JSON.stringify({ changes, sentences: told.map(each => ({ change: each.change, sentence: sentenceOf(each, language) })) }, undefined, 2) : inWords(changes, told, language))

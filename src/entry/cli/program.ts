@@ -82,15 +82,19 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--max-activities-listed <number>', 'of an IATI file, tell of at most so many activities one by one', count, 20)
     .action(async (file: string, options: CheckAsked) => (await import('./check.ts')).check(file, options))
 
-  program.command('diff').argument('A', 'earlier file, or -').argument('B', 'later file')
+  program.command('diff').argument('A', 'earlier file, of any format that is read, or -').argument('B', 'later file, of the same format or another')
     .description('say what changed from one file to another, in words')
     .addOption(new Option('--format <format>', 'sentences, or the changes themselves').choices(['text', 'json']).default('text'))
     .addOption(new Option('--language <tag>', 'language of the sentences').choices(['en', 'fr']).default('en'))
     .option('--exit-code', 'end with code 1 when the files differ')
     .addOption(inputFormat('--read-as <format>'))
+    .option('--activity <identifier>', 'of an IATI file, the one activity with this identifier')
     .addHelpText('after', `
-The order of lists and where a value was read (its sources) are no difference. In a reworded text, [-…-] is what went and
-[+…+] what came.`)
+Each file is known by its content: a workbook may be compared with the programme file it came from, this year's published
+activity with last year's. The order of lists, where a value was read (its sources) and the id of the programme are no
+difference. In a reworded text, [-…-] is what went and [+…+] what came.
+
+  git show HEAD:design.yaml | throughline diff - design.yaml   what changed since the last commit`)
     .action(async (before: string, after: string, options: DiffAsked) => (await import('./diff.ts')).diff(before, after, options))
 
   program.command('hindcast').argument('DIR', 'folder with design.yaml and found.yaml, or with flawed.yaml and planted.yaml')

@@ -21,7 +21,11 @@ export const programmePeriod = part({
 
 export const component = part({ code: title.optional(), title, purpose: text.optional() })
 
-export const relatedProgramme = part({ title, identifier: title.optional(), relation: z.enum(['preceding', 'following', 'parallel', 'sibling', 'parent', 'child', 'co-funded', 'same-activity']), synergyAgreed: z.boolean().optional(), remark: text.optional() })
+/** What another programme's evaluation taught or asked for, in its words, and what this design does about it. A copy: the other programme may be out of reach later. */
+export const consideration = part({ kind: z.enum(['lesson', 'good-practice', 'recommendation']), number: title.optional(), text, evaluation: title.optional(), decision: z.enum(['accepted', 'partly', 'rejected']).optional(), reason: text.optional() })
+export type Consideration = z.infer<typeof consideration>
+
+export const relatedProgramme = part({ title, identifier: title.optional(), relation: z.enum(['preceding', 'following', 'parallel', 'sibling', 'parent', 'child', 'co-funded', 'same-activity']), synergyAgreed: z.boolean().optional(), remark: text.optional(), considered: list(consideration).optional() })
 
 export const programme = noun({
   code: title.optional(), otherCodes: list(title).optional(), title: title.optional(), objective: text.optional(), summary: text.optional(),

@@ -1,5 +1,5 @@
 import { designOf } from '#record/design-part.ts'
-import { differenceOf } from '#record/difference.ts'
+import { besides, differenceOf } from '#record/difference.ts'
 import type { Change } from '#record/change.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { textDifference, type Stretch } from '#record/words/text-difference.ts'
@@ -31,7 +31,8 @@ export type Part = { readonly key: string, readonly title: string, readonly diff
  * `reasons` holds, by `kind/id`, why a thing was changed where somebody said so.
  */
 export function differencesOf(before: ProgrammeRecord, after: ProgrammeRecord, language: Language, reasons: ReadonlyMap<string, string> = new Map()): { readonly changes: readonly Change[], readonly parts: readonly Part[], readonly more: number } {
-  const [older, newer] = [designOf(before), designOf(after)]
+  const newer = designOf(after)
+  const older = besides(designOf(before), newer)
   const changes = differenceOf(older, newer)
   const told = toldOf(changes, older, newer)
   const shown = told.slice(0, MOST_TOLD)

@@ -9,6 +9,7 @@ import type { Language } from '#ui/i18n/translate.ts'
 import { applyChanges } from '#record/change.ts'
 import { inverseOf } from '#record/inverse.ts'
 import { anyRecord } from '../../../../tests/any-record.ts'
+import { differencesOf } from './differences.ts'
 import { chosenFrom, partOf } from './parts.ts'
 import { sentenceOf } from './sentences.ts'
 
@@ -53,6 +54,18 @@ test('a longer text is reworded, and a status changed for a reason says the reas
   expect(said(record => { record.design.risks[0].measures = 'Stores stand on the high ground and are looked after by the district all year round.'; record.design.results[0] = { ...record.design.results[0], status: 'dropped', because: 'the ministry does it now' } })).toEqual([
     'Status of result “People trained” recorded: dropped, because the ministry does it now', 'Measures of risk “Floods” reworded',
   ])
+})
+
+test('two programmes are compared fact by fact, whatever ids they go by', () => {
+  const other = after(record => { record.programme = { ...record.programme, id: 'another', sdgTargets: ['8.5'] } })
+  expect(differencesOf(BEFORE, other, 'en').parts.flatMap(part => part.differences.map(each => each.sentence))).toEqual(['SDG targets of the programme: “8.5” added, “8.3” taken out'])
+})
+
+test('what a form asks as a question is told as what it asks about', () => {
+  const known = after(record => { record.design.indicators[0].dataSource = { exists: 'unsure' } })
+  const then = structuredClone(known)
+  Object.assign(then.design?.indicators?.[0]?.dataSource ?? {}, { exists: 'no' })
+  expect(toldOf(differenceOf(known, then), known, then).map(told => sentenceOf(told, 'en'))).toEqual(['Data source (does it exist) of indicator “1.2 · Participants” changed from unsure to no'])
 })
 
 test('a theory of change that comes to be is told by its steps', () => {

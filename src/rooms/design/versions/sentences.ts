@@ -68,7 +68,11 @@ function thingText(told: Told, language: Language): string {
 function fieldText(told: Told, language: Language): string {
   const t = translator(language)
   const [first = '', ...inner] = told.fields
-  if (told.which === undefined) return labelOf(told.fields.at(-1) ?? first, language)
+  if (told.which === undefined) {
+    const label = labelOf(told.fields.at(-1) ?? first, language)
+    // A form asks (“Does it exist?”); a sentence says of what.
+    return label.endsWith('?') ? t('versions.entry', { entry: labelOf(first, language), which: small(label.replace(/\s*\?$/, '')) }) : label
+  }
   const which = told.which.as === 'part' && told.which.fields.length === 0 ? '' : valueText(told.which, language)
   const entry = which === '' ? oneOf(first, language) : t('versions.entry', { entry: oneOf(first, language), which })
   const last = inner.at(-1)

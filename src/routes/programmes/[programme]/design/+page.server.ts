@@ -1,12 +1,21 @@
-import { DESIGN_PAGES, heldOn } from './pages.ts'
+import { COPIED_PARTS } from '#record/copy.ts'
+import { leftBehind } from '#rooms/design/programme/left-behind.ts'
 import { isFailing, opened } from '../opened.ts'
+import { DESIGN_PAGES, heldOn } from './pages.ts'
 import type { PageServerLoad } from './$types'
+
+/** Most places told that lost what they named; the rest is counted. */
+const MOST_BEHIND = 100
 
 export const load: PageServerLoad = async event => {
   const { programme, design, base } = await opened(event)
-  const count = (name: string) => { const given = event.url.searchParams.get(name); return given !== null && /^\d{1,6}$/.test(given) ? Number(given) : undefined }
+  const { searchParams } = event.url
+  const from = searchParams.get('from')
+  // Just copied: what it lost is worked out from the programme it came from, where that may still be read.
+  const source = from === null ? undefined : await event.locals.call('read-programme', { programme: from })
+  const behind = source?.ok ? leftBehind(source.value.record, new Set(COPIED_PARTS.filter(part => searchParams.getAll('part').includes(part))), programme.record) : undefined
   return {
-    copied: count('dropped') === undefined ? undefined : { dropped: count('dropped') ?? 0, left: count('left') ?? 0 },
+    copied: behind && { back: `${event.url.pathname}${event.url.search}`, behind: behind.slice(0, MOST_BEHIND), more: Math.max(0, behind.length - MOST_BEHIND), considered: programme.record.programme.relatedProgrammes?.flatMap(each => each.considered ?? []).length ?? 0 },
     pages: DESIGN_PAGES.map(({ slug, kinds }) => ({ slug, href: `${base}/design/${slug}`, held: heldOn(programme.record, kinds) })),
     failing: design.findings.filter(finding => isFailing(finding) && finding.stage === 'design').slice(0, 6),
   }

@@ -1,10 +1,16 @@
+import { fail, redirect } from '@sveltejs/kit'
 import { sectorName } from '#language/iati-codes.ts'
 import { firstDayOf, lastDayOf, monthsCovered, monthsLater } from '#language/day.ts'
+import type { Problem } from '#language/problem.ts'
+import { same } from '#language/same.ts'
 import { isUnknown } from '#language/unknown.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
+import { decidedFrom } from '#rooms/design/programme/considered.ts'
+import { granted } from '../../../../answer.ts'
+import { seenBy, sentBy } from '../../../../form.ts'
 import { opened } from '../../opened.ts'
 import { failingOn, untoldOn } from '../reading.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 /** Most parties shown; the rest is counted. */
 const MOST = 300
@@ -39,4 +45,17 @@ export const load: PageServerLoad = async event => {
     partiesLeft: Math.max(0, (parties ?? []).length - MOST), arePartiesRecorded: parties !== undefined,
     failing: failingOn(design, 'programme'), untold: untoldOn(design, 'programme'),
   }
+}
+
+export const actions: Actions = {
+  /** Records what is decided about what earlier programmes taught; refused where somebody changed the related programmes since the page was drawn. */
+  async decide({ request, locals, params, url }) {
+    const form = await request.formData()
+    const { related: before } = seenBy(form)
+    const after = decidedFrom(before, sentBy(form))
+    const { record } = granted(await locals.call('read-programme', { programme: params.programme }))
+    const outcome = same(before, after) ? undefined : await locals.call('edit-programme', { programme: params.programme, changes: [{ act: 'changed', kind: 'programme', id: record.programme.id, field: 'relatedProgrammes', before, after }] })
+    if (outcome && !outcome.ok) return fail(422, { problems: outcome.problems as readonly Problem[] })
+    redirect(303, `${url.pathname}#considered`)
+  },
 }

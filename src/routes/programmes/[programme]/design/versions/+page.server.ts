@@ -2,13 +2,14 @@ import { fail, redirect } from '@sveltejs/kit'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../../answer.ts'
 import { isFailing, opened } from '../../opened.ts'
+import { sidesToCompare } from './sides.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
   const { design } = await opened(event)
   const serious = design.findings.filter(finding => isFailing(finding) && finding.stage === 'design' && ['serious', 'blocking'].includes(finding.seriousness)).length
-  const { programmes } = granted(await event.locals.call('list-programmes', { limit: 100 }))
-  return { ...granted(await event.locals.call('list-versions', { programme: event.params.programme })), serious, others: programmes.filter(each => each.id !== event.params.programme).map(({ id, title, code }) => ({ id, title: title ?? code ?? id })) }
+  const listed = granted(await event.locals.call('list-versions', { programme: event.params.programme }))
+  return { ...listed, ...await sidesToCompare(event, listed.versions), serious }
 }
 
 export const actions: Actions = {

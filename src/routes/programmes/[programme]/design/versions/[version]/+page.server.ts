@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../../../answer.ts'
 import { opened } from '../../../opened.ts'
+import { DESIGN_PAGES, heldOn } from '../../pages.ts'
 import { differencesOf } from '#rooms/design/versions/differences.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async event => {
   const earlier = versions.find(each => each.number < version.number && each.state === 'approved')
   const before = earlier && granted(await locals.call('read-version', { programme: params.programme, version: earlier.number })).design
   const since = before ? differencesOf(before, design, locals.language) : undefined
-  return { version, comments, mayDecide, mayComment, earlier: earlier?.number, isMine: locals.person?.name === version.submittedBy, since: since && { parts: since.parts, more: since.more } }
+  return { version, comments, mayDecide, mayComment, earlier: earlier?.number, isMine: locals.person?.name === version.submittedBy, holds: DESIGN_PAGES.map(({ slug, kinds }) => ({ slug, held: heldOn(design, kinds) })).filter(each => each.held > 0), since: since && { parts: since.parts, more: since.more } }
 }
 
 const input = (params: { programme: string, version: string }) => ({ programme: params.programme, version: Number(params.version) })
