@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
 
-const counts = z.strictObject({ passes: z.int(), fails: z.int(), cannotTell: z.int(), doesNotApply: z.int() })
+export const counts = z.strictObject({ passes: z.int(), fails: z.int(), cannotTell: z.int(), doesNotApply: z.int() })
 
 /** Why a finding is set aside: who took it upon themselves, for what reason, until when. */
 export const waived = z.strictObject({ because: z.string(), who: z.string(), until: z.string().optional() })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { profiles, type Report } from '#checks/check.ts'
 import { report as reportSchema } from '#checks/report.ts'
+import { FORMATS } from '#exchange/format.ts'
 import { granted, refused, type Outcome } from '#language/problem.ts'
 import { openLimit } from '#platform/api/limit.ts'
 import { command } from '#platform/command.ts'
@@ -36,7 +37,7 @@ function shown(ticket: string): Outcome<Shown> {
 
 export const checkFile = command({
   name: 'check-file', summary: 'Check a file without signing in; nothing of it is stored. The answer holds the report, or a ticket to ask with while it is worked on', needs: 'public', method: 'post', path: '/check-file',
-  input: z.strictObject({ ...sentFile, format: z.enum(['programme-yaml', 'programme-json', 'summary-text', 'summary-docx', 'summary-pdf']).optional(), profile: z.string().max(100).optional(), language: z.string().max(35).default('en') }),
+  input: z.strictObject({ ...sentFile, format: z.enum(FORMATS).optional(), profile: z.string().max(100).optional(), language: z.string().max(35).default('en') }),
   output: standing,
   async work({ name, bytes, format, profile, language }, { address, today }) {
     const seconds = await wait(address ?? 'here')

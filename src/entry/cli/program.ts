@@ -107,9 +107,9 @@ difference. In a reworded text, [-…-] is what went and [+…+] what came.
     .description('read rule pages, try the examples on each, and say what is wrong with them')
     .action(async (folder: string | undefined) => (await import('./rules.ts')).rules(folder))
 
-  program.command('schema').addArgument(new Argument('OF').choices(['programme', 'check-report']))
-    .description('print the JSON Schema of the programme file, or of the report of the checks')
-    .action(async (of: 'programme' | 'check-report') => (await import('./schema.ts')).schema(of))
+  program.command('schema').addArgument(new Argument('OF').choices(['programme', 'check-report', 'activities-report']))
+    .description('print the JSON Schema of the programme file, or of the report of the checks on one record or on many activities')
+    .action(async (of: 'programme' | 'check-report' | 'activities-report') => (await import('./schema.ts')).schema(of))
 
   return program
 }

@@ -13,7 +13,7 @@ import { version } from '../version.ts'
 import { Threads } from './both-cores.ts'
 import { batchChecker, type BatchChecked, type Checking } from './check-batch.ts'
 import { asReport, inJson, inWords } from './in-words.ts'
-import { NOTHING, together, type Tally } from './tally.ts'
+import { NOTHING, together, type Tally } from '#checks/activities/tally.ts'
 
 /** From this size on a file is read on several cores; below, starting threads takes longer than it saves. */
 const LARGE = 24 * 1024 * 1024

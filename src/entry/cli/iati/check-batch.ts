@@ -4,8 +4,8 @@ import type { Batch } from '#exchange/iati/batches.ts'
 import type { Seriousness } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
 import type { ReadActivity } from '#exchange/iati/reading/read-activity.ts'
-import { placeAt } from './placed.ts'
-import { Tallying, type Tally } from './tally.ts'
+import { placeAt } from '#checks/activities/placed.ts'
+import { Tallying, type Tally } from '#checks/activities/tally.ts'
 
 /** How activities are checked: options of the checks, the bar, how many stay listed. */
 export type Checking = { readonly options: CheckOptions, readonly bar: Seriousness, readonly most: number }

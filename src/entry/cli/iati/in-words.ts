@@ -1,7 +1,8 @@
 import { allRules, type Report } from '#checks/check.ts'
+import { activitiesReportOf } from '#checks/activities/report.ts'
 import type { Problem } from '#language/problem.ts'
 import { SERIOUSNESS, type Seriousness } from '#language/code-lists.ts'
-import type { ActivitySum, RuleSum, Tally } from './tally.ts'
+import type { ActivitySum, RuleSum, Tally } from '#checks/activities/tally.ts'
 
 /** What is told of the activities of one file. */
 export type Told = { readonly file: string, readonly profile: string, readonly today: string, readonly tally: Tally, readonly unread: number }
@@ -42,7 +43,7 @@ function activityInWords(activity: ActivitySum): string[] {
 
 /** The same for machines: sums, rules, and the listed activities with all that does not hold in them. */
 export function inJson({ tally, ...told }: Told, problem: Problem | undefined): string {
-  return JSON.stringify({ ...told, ...tally, ...(problem && { problem }) }, null, 2)
+  return JSON.stringify(activitiesReportOf(tally, { ...told, ...(problem && { problem }) }), null, 2)
 }
 
 /** As the report of one record, for the printers of SARIF, JUnit and HTML: sums over all activities, findings of those listed. */

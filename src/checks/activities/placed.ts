@@ -1,4 +1,4 @@
-import type { Report } from '#checks/check.ts'
+import type { Report } from '../report.ts'
 
 type Places = ReadonlyMap<object, { readonly line: number, readonly column: number }>
 
@@ -17,5 +17,6 @@ export function placeAt(record: object, at: string, places: Places): { readonly 
     if (typeof value !== 'object' || value === null) break
     place = places.get(value) ?? place
   }
-  return place
+  // Readers may remember whole elements as places: only where they begin is told.
+  return place && { line: place.line, column: place.column }
 }
