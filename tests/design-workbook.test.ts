@@ -22,7 +22,7 @@ beforeAll(async () => {
     { act: 'changed', kind: 'programme', id: 'wells', field: 'title', after: 'Wells' }, ...['rain', 'pump', 'visas'].map((id, index) => ({ act: 'added', kind: 'risk', id, after: { id, title: ['No rain', 'The pump breaks', 'Visas come late'][index], likelihood: 2 } })),
     { act: 'added', kind: 'result', id: 'water', after: { id: 'water', level: 'outcome', title: 'Clean water' } }, { act: 'added', kind: 'indicator', id: 'litres', after: { id: 'litres', result: 'water', title: 'Litres a day', targets: [{ value: 10 }] } },
   ])
-}, 180_000)
+}, 240_000)
 afterAll(async () => { await manager.close(); await served.close() })
 
 async function edit(changes: readonly object[]): Promise<void> {
