@@ -59,7 +59,7 @@ async function handIn(page: Page, buffer: Buffer, name = 'wells.xlsx'): Promise<
   await page.getByRole('button', { name: 'See what it would change' }).click()
   await page.locator('[name=reason], [role=alert], article form[action="?/discard"]').first().waitFor({ timeout: 60_000 })
 }
-const press = (page: Page, name: string | RegExp) => Promise.all([page.waitForResponse(response => response.request().method() === 'POST'), page.getByRole('button', { name }).click()])
+const press = (page: Page, name: string | RegExp) => Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
 
 test('from download through a change by somebody else to a decision, the change made with its reason, and taken back', async () => {
   const page = await manager.newPage()
