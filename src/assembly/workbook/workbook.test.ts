@@ -56,6 +56,7 @@ test('what was made is taken back as one, unless somebody changed any of it sinc
   const workbook = await handedIn({ risk: [['@id', 'title', 'likelihood'], ['rain', 'Drought', 5], ['pump', 'The pump breaks', null]] })
   await call('apply-workbook', { programme, workbook, reason: 'as agreed' })
   expect(await read(workbook)).toMatchObject({ state: 'applied', reason: 'as agreed', changes: 3 })
+  expect((await call('read-history', { programme, limit: 2 })).value.entries).toMatchObject([{ because: 'as agreed' }, { because: 'as agreed' }])
   await call('edit-programme', { programme, changes: [{ act: 'changed', kind: 'risk', id: 'pump', field: 'trigger', after: 'A noise' }] })
   const before = await risks()
   expect(await call('undo-workbook', { programme, workbook })).toMatchObject({ ok: false, problems: [{ code: 'stale' }] })
