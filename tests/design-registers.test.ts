@@ -222,7 +222,7 @@ test('who may only read sees the register, its files and no way to change it', a
   const donor = await served.signedIn('donor', { javaScriptEnabled: false })
   const page = await go(`${served.address}/programmes/${EXAMPLE_PROGRAMME}/design/stakeholders`, donor)
   expect(await page.locator('#register-engagement tr[data-id]').count()).toBeGreaterThan(0)
-  expect(await page.locator('#register-engagement .foot a').count()).toBe(2)
+  expect(await page.locator('#register-engagement .foot a[download]').count()).toBe(2)
   expect(await page.locator('[data-change], [name="::tick"]').count()).toBe(0)
   await donor.close()
 })
