@@ -173,4 +173,4 @@ test('the check checks where this Node will do for it, too', async () => {
   const [first] = await Promise.race([once(child.stdout, 'data'), once(child, 'close').then(() => [''])]) as [Buffer | string]
   if (child.exitCode === null) process.kill(-(child.pid as number), 'SIGKILL')
   expect(String(first)).toMatch(/^(ok|FAILED) /)
-}, 120_000)
+}, 400_000)
