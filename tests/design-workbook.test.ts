@@ -1,12 +1,12 @@
 // The whole design taken out into Excel, changed there, brought back, looked at, decided on where somebody else changed the same, made and taken back; without scripts.
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
 import { openXlsx, saveXlsx, writeXlsx, type CellValue } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFaults, weigherOf } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { workbookBomb } from './workbook-bomb.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 const HEAVIEST = 90_000
@@ -119,7 +119,7 @@ test('what is damaged, foreign, too large inside, or wrong in a cell is refused 
   damaged.fill(0, Math.floor(damaged.length / 3), Math.floor(damaged.length / 3) + 200)
   const refusals: readonly (readonly [Buffer, RegExp])[] = [
     [damaged, /its part “xl\/.*” is damaged/], [taken.subarray(0, Math.floor(taken.length / 2)), /could not be opened/], [Buffer.from(await writeXlsx({ sheets: [{ name: 'Budget', rows: [['x', 1]] }] })), /Sheet “Budget”, row 1, column A: this workbook was not made by Throughline/],
-    [bomb(), /unpacks to more than 120 MB/], [await changed(taken, { risk: { 'likelihood:3': 9, 'response:4': 'pray' } }), /Sheet “Risks”, row 3, column [A-Z]:[\s\S]*Sheet “Risks”, row 4, column [A-Z]:/],
+    [workbookBomb(), /unpacks to more than 120 MB/], [await changed(taken, { risk: { 'likelihood:3': 9, 'response:4': 'pray' } }), /Sheet “Risks”, row 3, column [A-Z]:[\s\S]*Sheet “Risks”, row 4, column [A-Z]:/],
   ]
   for (const [bytes, words] of refusals) {
     await handIn(page, bytes)
@@ -196,17 +196,3 @@ test('the pages are light, fit 320 pixels, and axe finds nothing, light or dark'
   }
   await context.close()
 }, 120_000)
-
-/** An archive of one part that says it is a workbook and unpacks to 200 MB of nothing. */
-function bomb(): Buffer {
-  const name = Buffer.from('xl/workbook.xml')
-  const packed = deflateRawSync(Buffer.alloc(200 * 1024 * 1024))
-  const header = Buffer.alloc(30)
-  header.writeUInt32LE(0x04034b50, 0); header.writeUInt16LE(20, 4); header.writeUInt16LE(8, 8); header.writeUInt32LE(packed.length, 18); header.writeUInt32LE(1000, 22); header.writeUInt16LE(name.length, 26)
-  const entry = Buffer.alloc(46)
-  entry.writeUInt32LE(0x02014b50, 0); entry.writeUInt16LE(20, 4); entry.writeUInt16LE(20, 6); entry.writeUInt16LE(8, 10); entry.writeUInt32LE(packed.length, 20); entry.writeUInt32LE(1000, 24); entry.writeUInt16LE(name.length, 28)
-  const end = Buffer.alloc(22)
-  const start = header.length + name.length + packed.length
-  end.writeUInt32LE(0x06054b50, 0); end.writeUInt16LE(1, 8); end.writeUInt16LE(1, 10); end.writeUInt32LE(entry.length + name.length, 12); end.writeUInt32LE(start, 16)
-  return Buffer.concat([header, name, packed, entry, name, end])
-}

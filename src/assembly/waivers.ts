@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Waiver } from '#checks/check.ts'
 import type { Tx } from '#platform/db.ts'
+import { moment } from '#platform/moment.ts'
 
 /** A waiver as kept. */
 export const keptWaiver = z.strictObject({ id: z.uuid(), rule: z.string(), at: z.string(), because: z.string(), until: z.string().optional(), who: z.string(), waivedAt: z.string() })
@@ -9,7 +10,7 @@ export const keptWaiver = z.strictObject({ id: z.uuid(), rule: z.string(), at: z
 /** The waivers of a programme, newest first, at most a thousand. */
 export async function keptWaivers(transaction: Tx, id: string): Promise<z.infer<typeof keptWaiver>[]> {
   const { rows } = await sql<{ id: string, rule: string, at: string, because: string, until: string | null, who: string, waived: string }>`
-    select waiver.id, waiver.rule, waiver.at, waiver.because, waiver.until, coalesce(person.name, 'someone no longer here') as who, to_char(waiver.waived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as waived
+    select waiver.id, waiver.rule, waiver.at, waiver.because, waiver.until, coalesce(person.name, 'someone no longer here') as who, ${moment('waiver.waived_at')} as waived
       from checks.waiver
       left join access.person on person.id = waiver.person_id
      where waiver.programme_id = ${id}::uuid

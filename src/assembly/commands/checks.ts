@@ -9,6 +9,7 @@ import { granted, refused } from '#language/problem.ts'
 import { nearest } from '#language/nearest.ts'
 import { command } from '#platform/command.ts'
 import { datePrecision } from '#language/day.ts'
+import { isOpen } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { sumUpAnew } from '../sum-up.ts'
@@ -86,7 +87,6 @@ export const listWaivers = command({
   name: 'list-waivers', summary: 'The waivers of a programme, newest first', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/waivers',
   input: z.strictObject({ programme }), output: z.strictObject({ waivers: z.array(keptWaiver) }),
   async run(transaction, { programme: id }) {
-    const { rows } = await sql`select from access.programme where id = ${id}::uuid`.execute(transaction)
-    return rows.length === 0 ? notFound('programme') : granted({ waivers: await keptWaivers(transaction, id) })
+    return await isOpen(transaction, id) ? granted({ waivers: await keptWaivers(transaction, id) }) : notFound('programme')
   },
 })

@@ -10,6 +10,7 @@ import { inverseOf } from '#record/inverse.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { differencesOf, MOST_TOLD, TOLD_IN } from '#rooms/design/versions/differences.ts'
 import { chosenFrom } from '#rooms/design/versions/parts.ts'
+import { isOpen, queuedToWrite } from '../may.ts'
 import { notAllowed, notFound, stale } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { TABLES } from '../tables.ts'
@@ -66,7 +67,7 @@ export const compareVersions = command({
   input: z.strictObject({ programme: programmeId, from: side, to: side.default('now'), language: z.enum(TOLD_IN).default('en') }),
   output: comparison,
   async run(transaction, { programme, from, to, language }) {
-    if (!(await loadProgramme(transaction, programme))) return notFound('programme')
+    if (!await isOpen(transaction, programme)) return notFound('programme')
     const [before, after] = [await sideOf(transaction, programme, from), await sideOf(transaction, programme, to)]
     if (!before.ok) return before
     if (!after.ok) return after
@@ -82,7 +83,7 @@ export const compareFiles = command({
   input: z.strictObject({ programme: programmeId, from: sideOrFile, to: sideOrFile, language: z.enum(TOLD_IN).default('en') }),
   output: comparison,
   async run(transaction, { programme, from, to, language }) {
-    if (!(await loadProgramme(transaction, programme))) return notFound('programme')
+    if (!await isOpen(transaction, programme)) return notFound('programme')
     const [before, after] = [typeof from === 'string' ? await sideOf(transaction, programme, from) : await sideOfFile(from), typeof to === 'string' ? await sideOf(transaction, programme, to) : await sideOfFile(to)]
     const problems = [before, after].flatMap(each => each.ok ? [] : each.problems)
     return before.ok && after.ok ? compared(before.value, after.value, language) : { ok: false, problems }
@@ -94,11 +95,10 @@ export const restorePart = command({
   input: z.strictObject({ programme: programmeId, version: z.coerce.number().int().min(1), revision: z.coerce.number().int().min(1), parts: z.array(z.string().min(1).max(250)).min(1).max(2000), because }),
   output: z.strictObject({ programme: programmeId, revision: z.int(), changes: z.int() }),
   async run(transaction, { programme, version, revision, parts, because: why }, { today }) {
-    const { rows: [mine] } = await sql<{ writes: boolean }>`select ${programme}::uuid in (select access.programmes_with('programme:write')) as writes`.execute(transaction)
-    if (mine?.writes) await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
+    const mine = await queuedToWrite(transaction, programme)
     const loaded = await loadProgramme(transaction, programme)
     if (!loaded) return notFound('programme')
-    if (!mine?.writes) return notAllowed('change this programme')
+    if (!mine) return notAllowed('change this programme')
     const design = await loadVersion(transaction, programme, version)
     if (!design) return notFound('version')
     if (loaded.revision !== revision) return stale(revision, loaded.revision)

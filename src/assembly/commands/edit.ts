@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { granted, refused, type Outcome } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db.ts'
+import { moment } from '#platform/moment.ts'
 import { applyChanges, type Change } from '#record/change.ts'
 import { withBudgetCurrency } from '#record/budget-currency.ts'
 import { recordFrom } from '#record/validate.ts'
+import { queuedToWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme, replaceProgramme } from '../store.ts'
 import { summaryOf } from '../summary.ts'
@@ -24,12 +26,10 @@ export const because = z.string().trim().min(1, 'needs words').max(2000)
 
 /** Makes changes to a programme in this transaction, whoever asks for them: compare-and-set against what is there now, the whole validated, all or nothing. `because` stands beside each of them in the diary. */
 export async function editProgramme(transaction: Tx, programme: string, changes: readonly Change[], today: string, because?: string): Promise<Outcome<{ programme: string, revision: number, changes: number }>> {
-  // Writers of one programme queue here, so that each compares with what the one before left.
-  const { rows: [mine] } = await sql<{ writes: boolean }>`select ${programme}::uuid in (select access.programmes_with('programme:write')) as writes`.execute(transaction)
-  if (mine?.writes) await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
+  const mine = await queuedToWrite(transaction, programme)
   const loaded = await loadProgramme(transaction, programme)
   if (!loaded) return notFound('programme')
-  if (!mine?.writes) return notAllowed('change this programme')
+  if (!mine) return notAllowed('change this programme')
   const asked = withBudgetCurrency(loaded.record, changes)
   if (asked.problem) return refused(asked.problem)
   const changed = applyChanges(loaded.record, asked.changes)
@@ -54,7 +54,7 @@ export const readRevision = command({
   output: z.strictObject({ revision: z.int(), changedAt: z.string(), by: z.string().optional() }),
   async run(transaction, { programme }) {
     const { rows: [found] } = await sql<{ revision: number, changed: string, name: string | null }>`
-      select programme.revision, to_char(programme.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed, person.name
+      select programme.revision, ${moment('programme.changed_at')} as changed, person.name
         from access.programme
         left join lateral (select person_id from diary.entry where entry.programme_id = programme.id and entry.noun not like 'versions.%' order by entry.id desc limit 1) as latest on true
         left join access.person on person.id = latest.person_id

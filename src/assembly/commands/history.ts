@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { granted } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
+import { moment } from '#platform/moment.ts'
+import { isOpen } from '../may.ts'
 import { notFound } from '../refusals.ts'
 
 const entry = z.strictObject({ id: z.int(), at: z.string(), person: z.string(), noun: z.string(), nounId: z.string(), evaluation: z.string().optional(), act: z.enum(['insert', 'update', 'delete']), before: z.unknown(), after: z.unknown(), because: z.string().optional() })
@@ -11,10 +13,9 @@ export const readHistory = command({
   input: z.strictObject({ programme: z.uuid(), after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   output: z.strictObject({ entries: z.array(entry), next: z.int().optional() }),
   async run(transaction, { programme, after, limit }) {
-    const { rows: [known] } = await sql`select 1 as one from access.programme where id = ${programme}::uuid`.execute(transaction)
-    if (!known) return notFound('programme')
+    if (!await isOpen(transaction, programme)) return notFound('programme')
     const { rows } = await sql<{ id: number, at: string, person: string, noun: string, noun_id: string, evaluation: string | null, act: 'insert' | 'update' | 'delete', before: unknown, after: unknown, because: string | null }>`
-      select entry.id, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, coalesce(person.name, 'Throughline') as person, entry.noun, entry.noun_id, entry.evaluation_id as evaluation, entry.act, entry.before, entry.after, entry.because
+      select entry.id, ${moment('entry.at')} as at, coalesce(person.name, 'Throughline') as person, entry.noun, entry.noun_id, entry.evaluation_id as evaluation, entry.act, entry.before, entry.after, entry.because
         from diary.entry
         left join access.person on person.id = entry.person_id
        where entry.programme_id = ${programme}::uuid ${after === undefined ? sql`` : sql`and entry.id < ${after}`}

@@ -10,6 +10,7 @@ import { LONGEST_NOTES, STATES } from '#rooms/evaluation/interviews/choices.ts'
 import { interview, type Interview } from '#rooms/evaluation/interviews/interview.ts'
 import { notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
+import { TABLES } from '../tables.ts'
 import { programmeId } from './programmes.ts'
 
 const PATH = '/programmes/{programme}/evaluations/{evaluation}/interviews'
@@ -20,6 +21,8 @@ const notes = z.string().max(LONGEST_NOTES)
 /** Interviews on one page of the list, and the most an evaluation keeps: the grid counts them all. */
 const ON_A_PAGE = 100
 const MOST = 5000
+/** What the coverage asks of a programme is its countries, its parties and its stakeholders: the rest is left where it is. */
+const NOT_COVERED = new Set(TABLES.map(table => table.kind).filter(kind => !['programme', 'party', 'stakeholder'].includes(kind)))
 
 const listed = z.strictObject({ id: z.uuid(), revision: z.int(), noted: z.boolean(), purged: z.boolean(), ...interview.shape })
 const field = z.strictObject({ country: z.string(), planned: z.int(), held: z.int(), notReached: z.int(), heard: z.int(), recognisable: z.boolean() })
@@ -63,7 +66,7 @@ export const listInterviews = command({
       select body ->> 'group' as "group", body ->> 'country' as country, state, coalesce(body ->> 'quoting', 'without-name') as quoting, greatest(1, coalesce(jsonb_array_length(body -> 'people'), 0)) as people
         from evaluation.interview where programme_id = ${programme}::uuid and evaluation_id = ${evaluation}
        limit ${MOST}`.execute(transaction)
-    const { record } = await loadProgramme(transaction, programme) ?? {}
+    const { record } = await loadProgramme(transaction, programme, NOT_COVERED) ?? {}
     const page = rows.slice(0, ON_A_PAGE)
     const end = page.at(-1)
     return granted({
@@ -111,14 +114,15 @@ export const writeNotes = command({
 
 /** Compare-and-set on one of a row's two revisions: the plan and the notes are often written by two people at once. */
 async function update(transaction: Tx, { programme, evaluation, id }: { programme: string, evaluation: string, id: string }, column: 'revision' | 'notes_revision', seen: number, change: ReturnType<typeof sql>): Promise<Outcome<{ revision: number }>> {
+  const { rows: [changed] } = await sql<{ revision: number }>`
+    update evaluation.interview set ${change}
+     where programme_id = ${programme}::uuid and evaluation_id = ${evaluation} and id = ${id}::uuid and purged_on is null and ${sql.ref(column)} = ${seen}
+    returning ${sql.ref(column)} as revision`.execute(transaction)
+  if (changed) return granted({ revision: changed.revision })
   const row = await found(transaction, programme, evaluation, id)
   if (!row) return notFound('interview')
   if (row.purged) return refused({ code: 'purged', at: 'interview', say: 'Names and notes of this interview were taken away on the agreed day.', do: 'Add a new interview if the conversation is taken up again.' })
-  const { rows: [changed] } = await sql<{ revision: number }>`
-    update evaluation.interview set ${change}
-     where programme_id = ${programme}::uuid and evaluation_id = ${evaluation} and id = ${id}::uuid and ${sql.ref(column)} = ${seen}
-    returning ${sql.ref(column)} as revision`.execute(transaction)
-  return changed ? granted({ revision: changed.revision }) : changedMeanwhile(column === 'revision' ? 'revision' : 'seen')
+  return changedMeanwhile(column === 'revision' ? 'revision' : 'seen')
 }
 
 export const removeInterview = command({

@@ -15,6 +15,7 @@ import { restsOn, type RestsOn } from '#record/tracking/rests-on.ts'
 import { lightOf, seriesOf } from '#record/tracking/series.ts'
 import { directionOf, factsOf, trackingRow, type TrackingRow } from '#record/tracking/table.ts'
 import { warningsOf, type Warning } from '#record/tracking/warnings.ts'
+import { queuedToWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { documentTitles, indicatorsInOrder, indicatorsNamed, periodsReported, reportsOf, resultsOf, trackedProgramme } from '../tracking.ts'
 import { findingsAt, type IndicatorFinding } from '../tracking-findings.ts'
@@ -89,11 +90,10 @@ export const editTrackingTable = command({
   output: z.strictObject({ programme: programmeId, revision: z.int(), changes: z.int(), undo: z.array(change) }),
   async run(transaction, { programme, cells }, { today }) {
     // Locked before it is read, so that what the cells are compared with is what the changes are made to.
-    const { rows: [mine] } = await sql<{ writes: boolean }>`select ${programme}::uuid in (select access.programmes_with('programme:write')) as writes`.execute(transaction)
-    if (mine?.writes) await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
+    const mine = await queuedToWrite(transaction, programme)
     const tracked = await trackedProgramme(transaction, programme)
     if (!tracked) return notFound('programme')
-    if (!mine?.writes) return notAllowed('change this programme')
+    if (!mine) return notAllowed('change this programme')
     const named = [...new Set(cells.map(each => each.indicator))]
     const [indicators, reports] = [await indicatorsNamed(transaction, programme, named), await reportsOf(transaction, programme, named)]
     const { rows: ids } = await sql<{ id: string }>`select id from delivery.measurement where programme_id = ${programme}::uuid order by id`.execute(transaction)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { granted, refused, type Outcome } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
+import { moment } from '#platform/moment.ts'
 import type { Tx } from '#platform/db.ts'
 import { designOf } from '#record/design-part.ts'
 import { record as recordSchema } from '#record/record.ts'
@@ -25,7 +26,6 @@ const shown = (row: Row): Shown => ({
   number: row.number, state: row.state, isBaseline: row.baseline, reason: row.reason, submittedBy: row.submitted_by, submittedAt: row.submitted, comments: row.comments,
   ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }), ...(row.decided_for === null ? {} : { decidedFor: row.decided_for }), ...(row.remark === null ? {} : { remark: row.remark }), ...(row.decided === null ? {} : { decidedAt: row.decided }),
 })
-const moment = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 /** Most versions listed; the latest come first. */
 const MOST = 500

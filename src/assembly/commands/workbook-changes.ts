@@ -3,16 +3,18 @@ import { z } from 'zod'
 import type { WorkbookToCompare } from '#exchange/xlsx/read-workbook.ts'
 import { granted, refused } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
+import { moment } from '#platform/moment.ts'
 import type { Tx } from '#platform/db.ts'
 import type { Change } from '#record/change.ts'
 import { inverseOf } from '#record/inverse.ts'
+import { mayWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { NO_CHOICES, PAGE, previewOf, problemsWith, shownChanges, takenOf, type Choices, type ShownProposal } from '../workbook/preview.ts'
 import { changedBy } from '../workbook/changed-by.ts'
 import { because, editProgramme, MOST_CHANGES } from './edit.ts'
 import { programmeId } from './programmes.ts'
-import { mayWrite, standingOf } from './workbooks.ts'
+import { standingOf } from './workbooks.ts'
 
 const one = { programme: programmeId, workbook: z.uuid() }
 const count = z.int().min(0)
@@ -21,7 +23,6 @@ const key = z.string().max(200)
 type Kept = { readonly name: string, readonly reading: WorkbookToCompare | null, readonly choices: Partial<Choices>, readonly changes: readonly Change[] | null, readonly reason: string | null, readonly by: string, readonly at: string, readonly applied: string | null, readonly undone_by: string | null, readonly undone: string | null }
 
 async function keptOf(transaction: Tx, programme: string, workbook: string): Promise<Kept | undefined> {
-  const moment = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
   const { rows: [found] } = await sql<Kept>`
     select workbook.name, workbook.reading, workbook.choices, workbook.changes, workbook.reason, coalesce(person.name, 'someone no longer here') as by, ${moment('workbook.handed_in_at')} as at,
            ${moment('workbook.applied_at')} as applied, undoer.name as undone_by, ${moment('workbook.undone_at')} as undone

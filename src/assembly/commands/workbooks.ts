@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { granted, refused } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
-import type { Tx } from '#platform/db.ts'
+import { moment } from '#platform/moment.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
+import { isOpen, mayWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { openReadingDesk, openWritingDesk, type ToRead, type ToWrite } from '../workbook/desk.ts'
@@ -19,10 +20,6 @@ const KEPT_DAYS = 14
 /** Most workbooks listed. */
 const MOST = 50
 
-export const mayWrite = async (transaction: Tx, programme: string): Promise<boolean> => {
-  const { rows: [found] } = await sql<{ writes: boolean }>`select ${programme}::uuid in (select access.programmes_with('programme:write')) as writes`.execute(transaction)
-  return found?.writes ?? false
-}
 /** Only whoever handed a workbook in, for that programme, may ask where it stands. */
 const ownerOf = (programme: string, person: string | undefined) => `${programme} ${person ?? ''}`
 /** Where a workbook handed in stands while it is read; undefined for anybody else’s. */
@@ -78,17 +75,16 @@ export const listWorkbooks = command({
   input: z.strictObject({ programme: programmeId }),
   output: z.strictObject({ waiting: z.array(z.strictObject({ workbook: z.uuid(), name: z.string(), at: z.string() })), applied: z.array(applied) }),
   async run(transaction, { programme }, { person }) {
-    const { rows: [known] } = await sql`select 1 as one from access.programme where id = ${programme}::uuid`.execute(transaction)
-    if (!known) return notFound('programme')
+    if (!await isOpen(transaction, programme)) return notFound('programme')
     const { rows: waiting } = await sql<{ workbook: string, name: string, at: string }>`
-      select id as workbook, name, to_char(handed_in_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+      select id as workbook, name, ${moment('handed_in_at')} as at
         from exchange.workbook
        where programme_id = ${programme}::uuid and person_id = ${person} and applied_at is null
        order by handed_in_at desc, id
        limit ${MOST}`.execute(transaction)
     const { rows } = await sql<{ workbook: string, name: string, reason: string, by: string, at: string, changes: number, undone_by: string | null, undone_at: string | null }>`
       select workbook.id as workbook, workbook.name, workbook.reason, coalesce(person.name, 'someone no longer here') as by, jsonb_array_length(workbook.changes) as changes, undoer.name as undone_by,
-             to_char(workbook.applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, to_char(workbook.undone_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as undone_at
+             ${moment('workbook.applied_at')} as at, ${moment('workbook.undone_at')} as undone_at
         from exchange.workbook
         left join access.person as person on person.id = workbook.person_id
         left join access.person as undoer on undoer.id = workbook.undone_by

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
+import { moment } from '#platform/moment.ts'
 import { TABLES } from '../tables.ts'
 import type { ShownProposal } from './preview.ts'
 
@@ -9,7 +10,7 @@ export async function changedBy(transaction: Tx, programme: string, proposals: r
   const nounOf = new Map(TABLES.map(table => [table.kind, `${table.schema}.${table.table}`]))
   if (named.length === 0) return () => ({})
   const { rows } = await sql<{ noun: string, id: string, within: string, by: string, on: string }>`
-    select distinct on (entry.noun, entry.noun_id, entry.evaluation_id) entry.noun, entry.noun_id as id, coalesce(entry.evaluation_id, '') as within, coalesce(person.name, 'Throughline') as by, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as on
+    select distinct on (entry.noun, entry.noun_id, entry.evaluation_id) entry.noun, entry.noun_id as id, coalesce(entry.evaluation_id, '') as within, coalesce(person.name, 'Throughline') as by, ${moment('entry.at')} as on
       from diary.entry
       join jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as wanted (noun text, id text, within text) on wanted.noun = entry.noun and wanted.id = entry.noun_id and wanted.within = coalesce(entry.evaluation_id, '')
       left join access.person on person.id = entry.person_id

@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
@@ -8,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '#language/problem.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { anyRecord } from '../../../tests/any-record.ts'
+import { workbookBomb } from '../../../tests/workbook-bomb.ts'
 import { readFile } from '../read.ts'
 import { writeRecord } from '../write.ts'
 import { columnLetters } from './table.ts'
@@ -123,7 +123,7 @@ describe('a workbook', () => {
     flipped.fill(0, Math.floor(bytes.length / 3), Math.floor(bytes.length / 3) + 200)
     expect((await problemsOf(flipped))[0]?.code).toBe('unreadable')
     expect((await problemsOf(await writeXlsx({ sheets: [{ name: 'Budget', rows: [['x', 1]] }] })))[0]).toMatchObject({ code: 'foreign-workbook', say: expect.stringContaining('“Budget”') })
-    expect((await problemsOf(bomb()))[0]?.code).toBe('too-large-inside')
+    expect((await problemsOf(workbookBomb()))[0]?.code).toBe('too-large-inside')
   })
 })
 
@@ -133,17 +133,3 @@ test('an empty workbook has every sheet and no rows, and what is typed into it b
   expect(JSON.stringify((await readXlsx(bytes)).sheets.map(sheet => sheet.rows))).not.toContain('No rain')
   expect(await recordOf(bytes)).toEqual({ throughline: 1, programme: { id: 'p' } })
 })
-
-/** An archive of one part that says it is a workbook and unpacks to 200 MB of nothing. */
-function bomb(): Uint8Array {
-  const name = Buffer.from('xl/workbook.xml')
-  const packed = deflateRawSync(Buffer.alloc(200 * 1024 * 1024))
-  const header = Buffer.alloc(30)
-  header.writeUInt32LE(0x04034b50, 0); header.writeUInt16LE(20, 4); header.writeUInt16LE(8, 8); header.writeUInt32LE(packed.length, 18); header.writeUInt32LE(1000, 22); header.writeUInt16LE(name.length, 26)
-  const entry = Buffer.alloc(46)
-  entry.writeUInt32LE(0x02014b50, 0); entry.writeUInt16LE(20, 4); entry.writeUInt16LE(20, 6); entry.writeUInt16LE(8, 10); entry.writeUInt32LE(packed.length, 20); entry.writeUInt32LE(1000, 24); entry.writeUInt16LE(name.length, 28)
-  const end = Buffer.alloc(22)
-  const start = header.length + name.length + packed.length
-  end.writeUInt32LE(0x06054b50, 0); end.writeUInt16LE(1, 8); end.writeUInt16LE(1, 10); end.writeUInt32LE(entry.length + name.length, 12); end.writeUInt32LE(start, 16)
-  return Buffer.concat([header, name, packed, entry, name, end])
-}

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { granted, refused } from '#language/problem.ts'
 import { command, type Command } from '#platform/command.ts'
+import { moment } from '#platform/moment.ts'
 import { hashOfToken, TOKEN_PREFIX } from './sign-in.ts'
 
 const gone = (what: string) => refused({ code: 'not-found', at: what, say: `There is no such ${what}, or it is not open to you.`, do: 'Look at the list of your own.' })
-const moment = (column: string) => sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 const listSignIns = command({
   name: 'list-sign-ins', summary: 'Where you are signed in', needs: 'self', method: 'get', path: '/sign-ins',
