@@ -44,7 +44,7 @@ const carried: fc.Arbitrary<ProgrammeRecord> = fc.record({
       conditions: fc.record({ attached: fc.boolean(), conditions: fc.array(fc.record({ kind: fc.constant('1'), text: words }), { minLength: 1, maxLength: 2 }) }),
     }),
   }),
-  parties: fc.uniqueArray(fc.record({ id: idOf('party'), name: words, iatiIdentifier: identifier, organisationType: fc.constantFrom('40', '60'), roles: fc.uniqueArray(fc.constantFrom('funding', 'accountable', 'extending', 'implementing'), { minLength: 1, maxLength: 2 }) }), { selector: each => each.iatiIdentifier, minLength: 1, maxLength: 3 }),
+  parties: fc.uniqueArray(fc.record({ id: idOf('party'), name: words, iatiIdentifier: identifier, organisationType: fc.constantFrom('40', '60'), roles: fc.uniqueArray(fc.constantFrom('funding', 'accountable', 'extending', 'implementing'), { minLength: 1, maxLength: 2 }) }), { comparator: (one, other) => one.id === other.id || one.iatiIdentifier === other.iatiIdentifier, minLength: 1, maxLength: 3 }),
   results: fc.array(optional(['level', 'title'], { level: fc.constantFrom('impact', 'outcome', 'output'), title: words, statement: words, code: words }), { minLength: 1, maxLength: 2 }),
   indicators: fc.array(optional(['title', 'kind'], {
     title: words, kind: fc.constantFrom('number', 'percent', 'milestone', 'rating', 'narrative'), direction: fc.constantFrom('up', 'down'), definition: words,
