@@ -62,6 +62,11 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'write-interview-notes': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
   'remove-interview':   ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
   'interview-calendar': ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
+  'read-evaluation-draft': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
+  'check-evaluation-draft': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
+  'list-draft-changes': ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
+  'edit-evaluation':    ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
+  'publish-evaluation': ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
   'list-members':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'invite-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
   'remove-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
@@ -85,6 +90,8 @@ const openVersion = async (): Promise<number> => { await endVersions(); return (
 const PLANNED = { kind: 'interview', group: 'workers', state: 'planned' }
 const evaluationOf = async (): Promise<string> => (await stage.owner.query(`select evaluation from access.membership where person_id = 'demo-evaluator'`)).rows[0].evaluation
 const interviewOf = async () => { const of = { programme, evaluation: await evaluationOf() }; return { ...of, interview: (await stage.as('evaluator', 'add-interview', { ...of, interview: PLANNED }) as any).value.interview as string } }
+
+const oneLimitation = async () => { const [evaluation, id] = [await evaluationOf(), `limitation-${randomUUID()}`]; return { programme, evaluation, changes: [{ act: 'added', kind: 'limitation', id, within: evaluation, after: { id, text: 'Few were heard' } }] } }
 
 /** What a command needs to be there before it is tried: made anew for each try, as the manager. */
 async function inputFor(command: string): Promise<unknown> {
@@ -118,6 +125,9 @@ async function inputFor(command: string): Promise<unknown> {
     case 'export-register': return { programme, kind: 'risk' }
     case 'waive-check': return { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }
     case 'list-interviews': case 'interview-calendar': return { programme, evaluation: await evaluationOf() }
+    case 'read-evaluation-draft': case 'check-evaluation-draft': case 'list-draft-changes': return { programme, evaluation: await evaluationOf() }
+    case 'edit-evaluation': return oneLimitation()
+    case 'publish-evaluation': return { programme, evaluation: await evaluationOf(), revision: (await stage.as('evaluator', 'edit-evaluation', await oneLimitation()) as any).value.revision }
     case 'add-interview': return { programme, evaluation: await evaluationOf(), interview: PLANNED }
     case 'read-interview': case 'remove-interview': return interviewOf()
     case 'change-interview': return { ...await interviewOf(), revision: 1, value: PLANNED }
@@ -162,7 +172,7 @@ async function programmeOfManager(): Promise<unknown> {
 test('a programme in which one has no part answers like one that does not exist', async () => {
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
-    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'add-interview', 'change-interview', 'write-interview-notes', 'read-interview', 'remove-interview', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'add-interview', 'change-interview', 'write-interview-notes', 'read-interview', 'remove-interview', 'edit-evaluation', 'publish-evaluation', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
       const needed = command.name === 'export-register' ? { kind: 'risk' } : command.name === 'compare-files' ? { from: 'now', to: 'now' } : command.path.includes('{evaluation}') ? { evaluation: 'e1' } : {}
       const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme, ...needed }), await stage.as(persona, command.name, { programme: randomUUID(), ...needed })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)

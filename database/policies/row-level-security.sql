@@ -15,13 +15,13 @@ grant select, insert on versions.comment, versions.noun to throughline_app;
 do $$
 declare
   noun record;
-  money constant text[] := array['delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line'];
+  may_write text;
 begin
   for noun in
     select table_schema as room, table_name as name, format('%I.%I', table_schema, table_name) as whole
       from information_schema.tables
      where table_schema in ('design', 'delivery', 'knowledge', 'evaluation', 'follow_up') and table_type = 'BASE TABLE'
-       and (table_schema, table_name) not in (('evaluation', 'interview'), ('evaluation', 'interview_change'))
+       and (table_schema, table_name) not in (('evaluation', 'interview'), ('evaluation', 'interview_change'), ('evaluation', 'draft'), ('evaluation', 'draft_change'))
   loop
     execute format('revoke all on %s from throughline_app', noun.whole);
     execute format('grant select, insert, update (position, body, revision), delete on %s to throughline_app', noun.whole);
@@ -31,7 +31,13 @@ begin
     execute format('drop policy if exists writing on %s', noun.whole);
     execute format('drop policy if exists branch on %s', noun.whole);
     execute format('create policy reading on %s for select using (programme_id in (select access.programmes_with(''programme:read'')))', noun.whole);
-    execute format('create policy writing on %s using (programme_id in (select access.programmes_with(''programme:write''))) with check (programme_id in (select access.programmes_with(''programme:write'')))', noun.whole);
+    may_write := 'programme_id in (select access.programmes_with(''programme:write''))';
+    -- An evaluation that has evaluators is theirs to write, and no longer theirs who are evaluated.
+    if noun.room = 'evaluation' then
+      may_write := format('%s and (programme_id, %I) not in (select team.programme_id, team.evaluation from access.evaluations_of_teams() as team) or (programme_id, %2$I) in (select mine.programme_id, mine.evaluation from access.my_evaluations() as mine)',
+        may_write, case noun.name when 'evaluation' then 'id' else 'evaluation_id' end);
+    end if;
+    execute format('create policy writing on %s using (%s) with check (%2$s)', noun.whole, may_write);
   end loop;
 end $$;
 
@@ -46,6 +52,17 @@ drop policy if exists team on evaluation.interview;
 drop policy if exists team on evaluation.interview_change;
 create policy team on evaluation.interview using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
 create policy team on evaluation.interview_change for select using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
+
+-- So is the working copy of their evaluation; what was changed in it is added, and never touched again.
+revoke all on evaluation.draft, evaluation.draft_change from throughline_app;
+grant select, insert (programme_id, evaluation_id, body), update (body, revision, changed_at, published_at, published_revision) on evaluation.draft to throughline_app;
+grant select, insert (programme_id, evaluation_id, revision, act, kind, noun_id, field, before, after, because) on evaluation.draft_change to throughline_app;
+alter table evaluation.draft enable row level security;
+alter table evaluation.draft_change enable row level security;
+drop policy if exists team on evaluation.draft;
+drop policy if exists team on evaluation.draft_change;
+create policy team on evaluation.draft using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
+create policy team on evaluation.draft_change using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
 
 -- A partner's officer sees of the money only the branch under the partner's own agreement.
 create policy branch on delivery.agreement as restrictive for select using (access.my_party(programme_id) is null or id in (select access.my_branch(programme_id)));

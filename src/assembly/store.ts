@@ -57,14 +57,37 @@ export async function addProgramme(transaction: Tx, programme: string, record: P
   for (const table of TABLES) await writeKind(transaction, programme, table, [], rows.get(table.kind) ?? [])
 }
 
-/** Replaces a programme's record where it still is as it was loaded; returns the new revision, or undefined where it was changed meanwhile or may not be. */
-export async function replaceProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, summary: object): Promise<number | undefined> {
+/** Which evaluations a save leaves alone, because others write them. */
+type Left = (evaluation: string) => boolean
+const NONE_LEFT: Left = () => false
+
+/** Writes every noun that differs, but for those of evaluations `left` alone. */
+async function writeNouns(transaction: Tx, before: Loaded, rows: RowsByKind, left: Left): Promise<void> {
+  for (const table of TABLES) {
+    const [kept, wanted] = [before.rows.get(table.kind) ?? [], rows.get(table.kind) ?? []]
+    const isLeft = (row: Row) => table.schema === 'evaluation' && left(table.inEvaluation ? row.evaluation_id : row.id)
+    await writeKind(transaction, before.id, table, kept, left === NONE_LEFT ? wanted : [...kept.filter(isLeft), ...wanted.filter(row => !isLeft(row))])
+  }
+}
+
+/** Replaces a programme's record, but for the evaluations in others' `hands`, where it still is as it was loaded; returns the new revision, or undefined where it was changed meanwhile or may not be. */
+export async function replaceProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, summary: object, hands: ReadonlySet<string> = new Set()): Promise<number | undefined> {
   const { frame, rows } = takeApart(record)
   const { rows: [changed] } = await sql<{ revision: number }>`
     update access.programme set revision = revision + 1, frame = ${JSON.stringify(frame)}::jsonb, kinds = ${kindsOf(rows)}::text[], summary = ${JSON.stringify(summary)}::jsonb, changed_at = now()
      where id = ${before.id}::uuid and revision = ${before.revision}
     returning revision`.execute(transaction)
   if (!changed) return undefined
-  for (const table of TABLES) await writeKind(transaction, before.id, table, before.rows.get(table.kind) ?? [], rows.get(table.kind) ?? [])
+  await writeNouns(transaction, before, rows, hands.size > 0 ? id => hands.has(id) : NONE_LEFT)
   return changed.revision
+}
+
+/** Puts one evaluation into a programme's record, by its evaluators' right to it, where the programme still is as it was loaded; returns the new revision, or undefined where it was changed meanwhile. */
+export async function publishInto(transaction: Tx, before: Loaded, record: ProgrammeRecord, evaluation: string, summary: object): Promise<number | undefined> {
+  const { rows } = takeApart(record)
+  const { rows: [noted] } = await sql<{ revision: number | null }>`
+    select evaluation.note_publication(${before.id}::uuid, ${evaluation}, ${before.revision}, ${kindsOf(rows)}::text[], ${JSON.stringify(summary)}::jsonb) as revision`.execute(transaction)
+  if (!noted || noted.revision === null) return undefined
+  await writeNouns(transaction, before, rows, id => id !== evaluation)
+  return noted.revision
 }

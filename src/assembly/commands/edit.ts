@@ -9,9 +9,8 @@ import { withBudgetCurrency } from '#record/budget-currency.ts'
 import { recordFrom } from '#record/validate.ts'
 import { queuedToWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
-import { loadProgramme, replaceProgramme } from '../store.ts'
-import { summaryOf } from '../summary.ts'
-import { waiversOf } from '../waivers.ts'
+import { saveProgramme } from '../save.ts'
+import { loadProgramme } from '../store.ts'
 import { programmeId } from './programmes.ts'
 
 /** Most changes one edit may carry: a workbook of a large programme. */
@@ -37,8 +36,8 @@ export async function editProgramme(transaction: Tx, programme: string, changes:
   const read = recordFrom(changed.value)
   if (!read.ok) return read
   if (because !== undefined) await sql`select set_config('app.because', ${because}, true)`.execute(transaction)
-  const revision = await replaceProgramme(transaction, loaded, read.value, summaryOf(read.value, today, await waiversOf(transaction, programme)))
-  return revision === undefined ? notAllowed('change this programme') : granted({ programme, revision, changes: changes.length })
+  const saved = await saveProgramme(transaction, loaded, read.value, today)
+  return saved.ok ? granted({ programme, revision: saved.value, changes: changes.length }) : saved
 }
 
 export const editProgrammeCommand = command({

@@ -8,6 +8,7 @@ import { coverageOf, groupsOf, type Counted } from '#rooms/evaluation/interviews
 import { calendarOf } from '#rooms/evaluation/interviews/calendar.ts'
 import { LONGEST_NOTES, STATES } from '#rooms/evaluation/interviews/choices.ts'
 import { interview, type Interview } from '#rooms/evaluation/interviews/interview.ts'
+import { evaluates } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { TABLES } from '../tables.ts'
@@ -31,12 +32,6 @@ const coverage = z.strictObject({ countries: z.array(z.string()).readonly(), row
 type Row = { id: string, revision: number, noted: boolean, purged: boolean, body: Interview, day: string }
 const columns = sql`interview.id, interview.revision, interview.notes <> '' as noted, interview.purged_on is not null as purged, interview.body, interview.day`
 const shown = ({ body, day: _, ...row }: Row) => ({ ...row, ...body, people: body.people ?? [] })
-
-/** Whether the person evaluates this evaluation. To everybody else it answers like an evaluation that is not there, whatever their role. */
-async function evaluates(transaction: Tx, programme: string, evaluation: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from access.my_evaluations() as mine where mine.programme_id = ${programme}::uuid and mine.evaluation = ${evaluation}`.execute(transaction)
-  return rows.length > 0
-}
 
 async function found(transaction: Tx, programme: string, evaluation: string, id: string): Promise<Row & { notes: string, notes_revision: number } | undefined> {
   const { rows: [row] } = await sql<Row & { notes: string, notes_revision: number }>`

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
+import { same } from '#language/same.ts'
+import type { Tx } from '#platform/db.ts'
+import type { ProgrammeRecord } from '#record/record.ts'
+import { notAllowed } from './refusals.ts'
+import { replaceProgramme, type Loaded } from './store.ts'
+import { summaryOf } from './summary.ts'
+import { waiversOf } from './waivers.ts'
+
+/** The evaluations of a programme that have evaluators, who alone write them. */
+export async function evaluationsOfTeams(transaction: Tx, programme: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ evaluation: string }>`select evaluation from access.evaluations_of_teams() as team where team.programme_id = ${programme}::uuid`.execute(transaction)
+  return new Set(rows.map(row => row.evaluation))
+}
+
+/** What a record would change of evaluations that are their evaluators' to write. The database refuses it too; here it is told which, and what to do. */
+function takenFromTeams(before: ProgrammeRecord, after: ProgrammeRecord, teams: ReadonlySet<string>): Problem[] {
+  const of = (record: ProgrammeRecord, id: string) => record.evaluations?.find(each => each.id === id)
+  return [...teams].filter(id => !same(of(before, id), of(after, id))).map(id => ({
+    code: 'not-allowed', at: 'evaluations', say: `The evaluation “${id}” is independent: only its evaluators change it. Nothing was saved.`, do: 'Leave it as it is, and tell its evaluators what you would see changed; what they publish stands in the record.',
+  }))
+}
+
+/** Saves a programme’s record, whoever asks for it, where it still is as it was loaded; summed up anew. Gives its new revision. */
+export async function saveProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, today: string): Promise<Outcome<number>> {
+  const teams = before.record.evaluations || record.evaluations ? await evaluationsOfTeams(transaction, before.id) : new Set<string>()
+  const taken = takenFromTeams(before.record, record, teams)
+  if (taken.length > 0) return refused(...taken)
+  const revision = await replaceProgramme(transaction, before, record, summaryOf(record, today, await waiversOf(transaction, before.id)), teams)
+  return revision === undefined ? notAllowed('change this programme') : granted(revision)
+}
