@@ -4,6 +4,7 @@ import { commands } from '#assembly/commands.ts'
 import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
+import { evaluationInput } from './evaluation-inputs.ts'
 import { OF_A_WORKBOOK, workbookFor } from './workbook-of-one-risk.ts'
 
 /**
@@ -87,18 +88,13 @@ const YAML = Buffer.from('throughline: 1\nprogramme:\n  id: brought-in\n').toStr
 const endVersions = async () => { await stage.owner.query(`update versions.version set state = 'withdrawn', decided_at = now() where programme_id = $1 and state = 'submitted'`, [programme]) }
 const openVersion = async (): Promise<number> => { await endVersions(); return (await stage.as('manager', 'submit-version', { programme, reason: 'for the test' }) as any).value.version as number }
 
-const PLANNED = { kind: 'interview', group: 'workers', state: 'planned' }
-const evaluationOf = async (): Promise<string> => (await stage.owner.query(`select evaluation from access.membership where person_id = 'demo-evaluator'`)).rows[0].evaluation
-const interviewOf = async () => { const of = { programme, evaluation: await evaluationOf() }; return { ...of, interview: (await stage.as('evaluator', 'add-interview', { ...of, interview: PLANNED }) as any).value.interview as string } }
-
-const oneLimitation = async () => { const [evaluation, id] = [await evaluationOf(), `limitation-${randomUUID()}`]; return { programme, evaluation, changes: [{ act: 'added', kind: 'limitation', id, within: evaluation, after: { id, text: 'Few were heard' } }] } }
-
 /** What a command needs to be there before it is tried: made anew for each try, as the manager. */
 async function inputFor(command: string): Promise<unknown> {
   const draft = async () => (await stage.as('manager', 'import-file', { name: 'a.yaml', bytes: YAML }) as any).value.import as string
   const waiver = async () => (await stage.as('manager', 'waive-check', { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }) as any).value.waiver as string
   ticketOnce ??= stage.as('manager', 'check-file', { name: 'a.yaml', bytes: YAML }).then((outcome: any) => outcome.value.ticket as string)
   const ticket = () => ticketOnce
+  if (commands.some(each => each.name === command && each.path.includes('{evaluation}'))) return evaluationInput(command, stage, programme)
   switch (command) {
     case 'list-programmes': case 'list-rules': case 'list-recurring-checks': return {}
     case 'read-rule': return { topic: 'programme', rule: 'has-objective' }
@@ -124,14 +120,6 @@ async function inputFor(command: string): Promise<unknown> {
     case 'hand-in-workbook': case 'read-workbook': case 'apply-workbook': case 'choose-from-workbook': case 'discard-workbook': case 'undo-workbook': return workbookFor(command, stage, programme)
     case 'export-register': return { programme, kind: 'risk' }
     case 'waive-check': return { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }
-    case 'list-interviews': case 'interview-calendar': return { programme, evaluation: await evaluationOf() }
-    case 'read-evaluation-draft': case 'check-evaluation-draft': case 'list-draft-changes': return { programme, evaluation: await evaluationOf() }
-    case 'edit-evaluation': return oneLimitation()
-    case 'publish-evaluation': return { programme, evaluation: await evaluationOf(), revision: (await stage.as('evaluator', 'edit-evaluation', await oneLimitation()) as any).value.revision }
-    case 'add-interview': return { programme, evaluation: await evaluationOf(), interview: PLANNED }
-    case 'read-interview': case 'remove-interview': return interviewOf()
-    case 'change-interview': return { ...await interviewOf(), revision: 1, value: PLANNED }
-    case 'write-interview-notes': return { ...await interviewOf(), seen: 1, notes: 'What was said' }
     case 'end-waiver': return { programme, waiver: await waiver() }
     case 'invite-member': return { programme, email: `${randomUUID()}@example.org`, role: 'reader' }
     case 'remove-member': {
