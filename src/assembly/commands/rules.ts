@@ -2,16 +2,22 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { rules } from '#checks/check.ts'
 import { inGeneral } from '#checks/message.ts'
+import { sourceOf } from '#checks/sources.ts'
 import { CRITERIA, SERIOUSNESS, STAGES } from '#language/code-lists.ts'
 import { granted } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
 import { notFound } from '../refusals.ts'
 
-const rule = z.strictObject({ id: z.string(), topic: z.string(), looksAt: z.string(), seriousness: z.enum(SERIOUSNESS), criterion: z.enum(CRITERIA), stage: z.enum(STAGES), say: z.string(), do: z.string(), why: z.string(), sources: z.array(z.string()) })
+const rule = z.strictObject({ id: z.string(), topic: z.string(), looksAt: z.string(), seriousness: z.enum(SERIOUSNESS), criterion: z.enum(CRITERIA), stage: z.enum(STAGES), say: z.string(), do: z.string(), why: z.string(), sources: z.array(z.strictObject({ cited: z.string(), address: z.url().optional() })) })
 
 const shown = (each: ReturnType<typeof rules>[number]): z.infer<typeof rule> => {
   const { front, topic, why } = each.page
-  return { id: each.id, topic, looksAt: front['look at'], seriousness: front['how serious'], criterion: front.criterion, stage: front.stage, say: inGeneral(front.say), do: inGeneral(front.do), why, sources: [front.source].flat() }
+  return { id: each.id, topic, looksAt: front['look at'], seriousness: front['how serious'], criterion: front.criterion, stage: front.stage, say: inGeneral(front.say), do: inGeneral(front.do), why, sources: front.source.map(cited => ({ cited, ...webAddress(cited) })) }
+}
+
+function webAddress(cited: string): { readonly address?: string } {
+  const address = sourceOf(cited)?.address
+  return address?.startsWith('http') ? { address } : {}
 }
 
 export const listRules = command({

@@ -3,7 +3,7 @@ const SOURCES = {
   DAC: 'OECD-DAC, Glossary of Key Terms in Evaluation and Results-Based Management, second edition (2022)',
   DACC: 'OECD-DAC, Evaluation Criteria (2019)',
   UNEG: 'UNEG, Norms and Standards for Evaluation (2016)',
-  ILO: 'ILO, Policy Guidelines for Results-Based Evaluation, 4th edition (2020)',
+  ILO: 'ILO, Policy Guidelines for Evaluation, 3rd edition (2017)',
   RBM: 'UNDG, Results-Based Management Handbook (2011)',
   ISO: 'ISO 31000:2018, Risk management',
   OWN: 'Throughline’s own word; see the vocabulary of the project',

@@ -7,7 +7,7 @@ export type Usual = { readonly percent: number, readonly source: string }
 /** What the lines for one purpose, or for two taken together, come to. `said`: does any line say what it is for? Without that a nought means nothing. */
 export type PurposeShare = { readonly purposes: readonly Purpose[], readonly lines: readonly Counted<BudgetLine>[], readonly sums: Sums, readonly share?: number, readonly usual?: Usual, readonly verdict: 'enough' | 'short' | 'nothing' | 'some' | 'not-said' }
 
-const GUIDELINES = 'ILO, Policy Guidelines for Results-Based Evaluation, 4th edition (2020)'
+const GUIDELINES = 'ILO, Policy Guidelines for Evaluation, 3rd edition (2017)'
 /** Usual shares somebody has written down. Where nobody has, none is made up. */
 const USUAL: readonly { readonly purposes: readonly Purpose[], readonly usual?: Usual }[] = [
   { purposes: ['monitoring', 'evaluation'], usual: { percent: 5, source: GUIDELINES } },
