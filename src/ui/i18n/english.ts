@@ -12,6 +12,7 @@ import budget from '../../../messages/en/budget.json' with { type: 'json' }
 import plans from '../../../messages/en/plans.json' with { type: 'json' }
 import versions from '../../../messages/en/versions.json' with { type: 'json' }
 import interviews from '../../../messages/en/interviews.json' with { type: 'json' }
+import evaluating from '../../../messages/en/evaluating.json' with { type: 'json' }
 import workbook from '../../../messages/en/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/en/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/en/check-file.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const english = {
   ...plans,
   ...versions,
   ...interviews,
+  ...evaluating,
   ...workbook,
   ...liveChecks,
   ...live,

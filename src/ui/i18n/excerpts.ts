@@ -1,5 +1,5 @@
 /** What every page of a programme says around itself. */
-const AROUND = ['app.', 'nav.', 'error.', 'portfolio.untitled', 'forms.design.nav', 'forms.design.title', 'seriousness.', 'problem.', 'checks.mend', 'checks.more', 'checks.untoldHere', 'overview.nothingFails', 'overview.allChecks', 'live.']
+const AROUND = ['app.', 'nav.', 'error.', 'portfolio.untitled', 'forms.design.nav', 'forms.design.title', 'seriousness.', 'problem.', 'checks.mend', 'checks.more', 'checks.untoldHere', 'overview.nothingFails', 'overview.allChecks', 'live.', 'evaluating.nav', 'evaluating.page.']
 
 /**
  * Pages that run scripts and load an excerpt of the messages: those whose keys begin with one of `begin`. The catalogue grows with every page there is; a page's first view need not.
@@ -9,7 +9,7 @@ export const EXCERPTS = {
   'theory-of-change': { at: /\/design\/theory-of-change$/, begin: [...AROUND, 'forms.kind.', 'forms.field.', 'forms.cancel', 'theory-of-change.'] },
   'tracking-table': { at: /\/design\/results\/table$/, begin: [...AROUND, 'results.'] },
   'interview': { at: /\/interviews\/[0-9a-f-]{36}$/, begin: [...AROUND, 'interviews.', 'forms.choice.'] },
-  'forms': { at: /^\/programmes\/[^/]+\/(?:things|parts)\//, begin: [...AROUND, 'forms.', 'liveChecks.'] },
+  'forms': { at: /^\/programmes\/[^/]+\/(?:evaluation\/[^/]+\/)?(?:things|parts)\//, begin: [...AROUND, 'forms.', 'liveChecks.'] },
 } as const satisfies Readonly<Record<string, { readonly at: RegExp, readonly begin: readonly string[] }>>
 export type Excerpt = keyof typeof EXCERPTS
 

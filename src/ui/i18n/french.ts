@@ -12,6 +12,7 @@ import budget from '../../../messages/fr/budget.json' with { type: 'json' }
 import plans from '../../../messages/fr/plans.json' with { type: 'json' }
 import versions from '../../../messages/fr/versions.json' with { type: 'json' }
 import interviews from '../../../messages/fr/interviews.json' with { type: 'json' }
+import evaluating from '../../../messages/fr/evaluating.json' with { type: 'json' }
 import workbook from '../../../messages/fr/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/fr/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/fr/check-file.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const french = {
   ...plans,
   ...versions,
   ...interviews,
+  ...evaluating,
   ...workbook,
   ...liveChecks,
   ...live,

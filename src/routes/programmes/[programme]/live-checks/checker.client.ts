@@ -2,6 +2,8 @@ import { failingIn } from '#checks/live.client.ts'
 import type { CheckFinding } from '#checks/report.ts'
 import type { Waiver } from '#checks/checks-file.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
+import type { Evaluation } from '#record/schema/evaluation.ts'
+import { withEvaluation } from '#record/with-evaluation.ts'
 import { asTyped, liesIn, type FormTarget } from './typed.ts'
 
 /** What the checks say of what is typed: what fails here, what typing mended and what it broke elsewhere. */
@@ -16,13 +18,25 @@ async function asked<T>(address: string): Promise<T> {
   return await answer.json() as T
 }
 
-/** Fetches a programme once and gives back what checks it against each state of a form. @throws when the server cannot be reached: the page then keeps what it showed. */
-export async function checkerFor(programme: string, language: string): Promise<Checker> {
-  const api = `/api/v1/programmes/${programme}`
+/** What a programme's forms are checked against: its record, by which rules, on which day. */
+async function ofProgramme(api: string, language: string) {
   const [{ record }, report, { waivers }] = await Promise.all([
     asked<{ record: ProgrammeRecord }>(api), asked<{ today: string, byRule: readonly { rule: string }[], also: { byRule: readonly { rule: string }[] } }>(`${api}/checks?also=full-design&language=${language}`), asked<{ waivers: readonly Waiver[] }>(`${api}/waivers`),
   ])
-  const how = { rules: [...new Set([...report.byRule, ...report.also.byRule].map(each => each.rule))], today: report.today, language, waivers }
+  return { record, how: { rules: [...new Set([...report.byRule, ...report.also.byRule].map(each => each.rule))], today: report.today, language, waivers } }
+}
+
+/** The same for an evaluation's working copy. Nobody's waivers silence what is said of it. */
+async function ofWorkingCopy(api: string, evaluation: string, language: string) {
+  const draft = `${api}/evaluations/${encodeURIComponent(evaluation)}/draft`
+  const [{ record }, held, report] = await Promise.all([asked<{ record: ProgrammeRecord }>(api), asked<{ evaluation: Evaluation }>(draft), asked<{ today: string, byRule: readonly { rule: string }[] }>(`${draft}/checks?language=${language}`)])
+  return { record: withEvaluation(record, held.evaluation), how: { rules: report.byRule.map(each => each.rule), today: report.today, language, waivers: [] } }
+}
+
+/** Fetches once what is written and gives back what checks it against each state of a form. @throws when the server cannot be reached: the page then keeps what it showed. */
+export async function checkerFor(programme: string, language: string, evaluation?: string): Promise<Checker> {
+  const api = `/api/v1/programmes/${programme}`
+  const { record, how } = await (evaluation === undefined ? ofProgramme(api, language) : ofWorkingCopy(api, evaluation, language))
   const before = failingIn(record, how)
   const known = new Set(before.map(told))
   return (form, target) => {

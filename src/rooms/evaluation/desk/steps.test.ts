@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { planOf, lackingIn, calendarOf } from '../plan/plan.ts'
+import { nextStep, stepsOf } from './steps.ts'
+
+const nothing = { planned: 0, held: 0, unpublished: 0, isPublished: false }
+
+test('an evaluation nobody has begun asks for its plan first', () => {
+  const steps = stepsOf({ id: 'final' }, nothing)
+  expect(steps.map(each => each.state)).toEqual(Array.from({ length: 8 }, () => 'empty'))
+  expect(nextStep(steps)).toBe('plan')
+})
+
+test('a plan needs kind, timing, purpose, users, scope, criteria, method, independence, manager, money and calendar; a self-evaluation claims no independence', () => {
+  expect(lackingIn({ id: 'e' })).toEqual(['kind', 'timing', 'purpose', 'clients', 'scope', 'criteria', 'method', 'independence', 'manager', 'budget', 'calendar'])
+  const plan = { id: 'e', kind: 'self', timing: 'final', purposes: ['To learn'], clients: ['The donor'], scope: 'All of it', ownCriteria: ['Visibility'], method: 'Interviews', manager: 'A', budget: 10, calendar: [{ what: 'Report', end: '2021-04' }] } as const
+  expect(lackingIn({ ...plan, purposes: [...plan.purposes], clients: [...plan.clients], ownCriteria: [...plan.ownCriteria], calendar: [...plan.calendar] })).toEqual([])
+  expect(planOf({ id: 'e', kind: 'internal' })[0]).toEqual({ part: 'what', fields: [{ name: 'kind', value: 'internal' }], lacking: ['timing'] })
+  expect(planOf({ id: 'e', date: { unknown: 'not set' } })[0]?.fields).toEqual([])
+})
+
+test('a step is done when nothing in it hangs loose', () => {
+  const evaluation = { id: 'e', findings: [{ id: 'f', statement: 'x', evidence: ['i'] }], evidence: [{ id: 'i', kind: 'interview' as const }], conclusions: [{ id: 'c', statement: 'y' }], recommendations: [{ id: 'r', text: 'z', restsOn: ['c'] }] }
+  const of = (name: string) => stepsOf(evaluation, { ...nothing, isPublished: true, held: 3 }).find(each => each.step === name)
+  expect(of('findings')).toEqual({ step: 'findings', state: 'done', counts: { findings: 1, bare: 0 } })
+  expect(of('conclusions')).toMatchObject({ state: 'begun', counts: { loose: 1 } })
+  expect([of('recommendations')?.state, of('interviews')?.state, of('publish')?.state]).toEqual(['done', 'done', 'done'])
+})
+
+test('the calendar is in the order of its days', () => {
+  expect(calendarOf({ id: 'e', calendar: [{ what: 'c' }, { what: 'b', start: '2021-05' }, { what: 'a', end: '2021-04-30' }] }).map(each => each.what)).toEqual(['a', 'b', 'c'])
+})

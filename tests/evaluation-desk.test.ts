@@ -1,0 +1,134 @@
+// Evaluators plan, ask, find and publish in their working copy, in a real browser without scripts; those evaluated see nothing of it before, and change nothing after.
+import type { BrowserContext, Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults, weigherOf } from './look.ts'
+import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { serveForBrowser, type Served } from './served.ts'
+
+const HEAVIEST = 90_000
+let served: Served
+let evaluator: BrowserContext
+let page: Page
+let base: string
+let desk: string
+
+beforeAll(async () => {
+  served = await serveForBrowser()
+  evaluator = await served.signedIn('evaluator', { javaScriptEnabled: false })
+  page = await evaluator.newPage()
+  base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`
+}, 240_000)
+afterAll(() => served.close())
+
+const said = () => page.locator('main').innerText()
+
+test('from the evaluation’s page an evaluator comes to the desk, which says what is missing and what to do next', async () => {
+  await page.goto(`${base}/evaluation`)
+  await page.getByRole('link', { name: 'Evaluation desk, open to you as its evaluator' }).click()
+  desk = page.url()
+  expect(await said()).toContain('Nothing has been written yet')
+  expect(await said()).toContain('Never published')
+  await page.getByRole('link', { name: 'complete the plan' }).click()
+  expect(await said()).toContain('Still needed:')
+}, 60_000)
+
+test('the plan is filled in part by part, and a form for one part leaves the others as they are', async () => {
+  await page.getByRole('link', { name: 'Change: Independence and people' }).click()
+  expect(await page.locator('[name=scope]').count()).toBe(0)
+  await page.fill('[name=independence]', 'Neither evaluator ever worked for the programme.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(page.url()).toContain('/plan')
+  expect(await said()).toContain('Neither evaluator ever worked for the programme.')
+  await page.getByRole('link', { name: 'Change: Money and calendar' }).click()
+  await page.fill('[name=budget]', '30000')
+  await page.fill('[name="calendar[0].what"]', 'Draft report')
+  await page.fill('[name="calendar[0].end"]', '2021-04-30')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(await said()).toMatch(/30,000[\s\S]*Apr 30, 2021[\s\S]*Draft report/)
+  await page.getByRole('link', { name: 'Add a limitation' }).click()
+  await page.fill('[name=text]', 'Nobody could travel.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(await said()).toContain('Nobody could travel.')
+}, 60_000)
+
+test('the matrix takes usual questions, warns of what serves nothing, and a question is made one’s own', async () => {
+  await page.goto(`${desk}/matrix`)
+  expect(await said()).toContain('asks nothing on it')
+  await page.getByRole('button', { name: 'Add the chosen questions' }).click()
+  expect(await page.locator('[role=alert]').textContent()).toContain('No question was chosen')
+  await page.locator('input[name=usual][value=in-time]').check()
+  await page.locator('input[name=usual][value=goes-on]').check()
+  await page.getByRole('button', { name: 'Add the chosen questions' }).click()
+  expect(await said()).toContain('Did money and activities come in time')
+  expect(await page.locator('input[name=usual][value=in-time]').isDisabled()).toBe(true)
+  await page.getByRole('link', { name: /Did money and activities come in time/ }).click()
+  await page.fill('[name=evidenceSources]', '')
+  await page.fill('[name=question]', 'Did the money reach the workshops in time, in each country?')
+  await page.fill('[name="::because"]', 'Asked by the steering committee')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(await said()).toContain('One question has no source')
+  expect(await said()).toContain('No source: where is the answer?')
+}, 60_000)
+
+test('two evaluators at once: whoever saves second is told what it is now, and keeps what they typed', async () => {
+  await page.goto(`${desk}/things/question/efficiency-in-time?back=${encodeURIComponent(`${new URL(desk).pathname}/matrix`)}`)
+  const draft = desk.replace('/programmes/', '/api/v1/programmes/').replace('/evaluation/', '/evaluations/') + '/draft'
+  const changes = [{ act: 'changed', kind: 'question', id: 'efficiency-in-time', within: desk.split('/').at(-1), field: 'notes', after: 'A colleague’s remark' }]
+  expect((await evaluator.request.patch(draft, { data: { changes }, headers: { origin: served.address } })).ok()).toBe(true)
+  await page.fill('[name=notes]', 'My remark')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(await page.locator('[role=alert]').textContent()).toContain('A colleague’s remark')
+  expect(await page.locator('[name=notes]').inputValue()).toBe('My remark')
+}, 60_000)
+
+test('until it is published nobody else sees it; then everybody does, and those evaluated find their forms shut', async () => {
+  const manager = await served.signedIn('manager', { javaScriptEnabled: false })
+  const theirs = await manager.newPage()
+  const findings = () => theirs.locator('main').innerText()
+  await theirs.goto(`${base}/evaluation`)
+  expect(await findings()).not.toContain('Nobody could travel.')
+  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
+
+  await page.goto(desk)
+  expect(await said()).toContain('Asked by the steering committee')
+  await page.fill('[name=because]', 'Inception report')
+  await page.getByRole('button', { name: /^Publish \d+ changes$/ }).click()
+  expect(await said()).toContain('The record holds all you have written.')
+  await theirs.goto(`${base}/evaluation`)
+  expect(await findings()).toContain('Nobody could travel.')
+  await theirs.goto(`${base}/history`)
+  expect(await findings()).toContain('Inception report')
+  expect(await findings()).not.toContain('Asked by the steering committee')
+  const { evaluations } = await served.record('manager', base)
+  const [limitation] = evaluations?.[0]?.limitations?.slice(-1) ?? []
+  await theirs.goto(`${base}/things/limitation/${limitation?.id}?within=${evaluations?.[0]?.id}`)
+  expect(await findings()).toContain('This evaluation has evaluators of its own')
+  expect(await theirs.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
+  await manager.close()
+}, 90_000)
+
+test('while one types, the checks speak of the working copy', async () => {
+  const context = await served.signedIn('evaluator')
+  const typing = await context.newPage()
+  await typing.goto(`${desk}/things/finding/new`, { waitUntil: 'networkidle' })
+  await typing.fill('[name=statement]', 'The workshops came too late.')
+  await typing.selectOption('[name=direction]', 'shortcoming')
+  await typing.locator('[data-stage=live]').waitFor()
+  expect(await typing.locator('aside[data-stage]').innerText()).toContain('answered by no recommendation')
+  await context.close()
+}, 60_000)
+
+test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const context = await served.signedIn('evaluator', { colorScheme, bypassCSP: true, viewport: { width: 320, height: 700 } })
+    const look = await context.newPage()
+    const weigh = await weigherOf(look)
+    for (const at of [desk, `${desk}/plan`, `${desk}/matrix`]) {
+      expect(await weigh(at), at).toBeLessThan(HEAVIEST)
+      expect(await look.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
+      expect(await look.locator('main').innerText()).not.toMatch(/\b(?:evaluating|forms|app|nav)\.\w/)
+      expect(await axeFaults(look, at, colorScheme)).toEqual([])
+    }
+    await context.close()
+  }
+}, 120_000)
