@@ -42,7 +42,7 @@ export const readEvaluationDraft = command({
 })
 
 /** The programme as it would be were the working copy published now; undefined for whoever does not evaluate it. */
-async function composed(transaction: Tx, programme: string, id: string): Promise<ProgrammeRecord | undefined> {
+export async function composed(transaction: Tx, programme: string, id: string): Promise<ProgrammeRecord | undefined> {
   const loaded = await evaluates(transaction, programme, id) ? await loadProgramme(transaction, programme) : undefined
   return loaded && withEvaluation(loaded.record, (await loadDraft(transaction, programme, id))?.evaluation ?? asRecorded(loaded.record, id))
 }

@@ -2,15 +2,14 @@ import { fail, redirect } from '@sveltejs/kit'
 import { PARTY_GROUPS } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../../../../answer.ts'
-import { opened } from '../../../../opened.ts'
 import { countriesIn, interviewFrom } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
   const { params, locals, url } = event
   const { interview, notes, seen } = granted(await locals.call('read-interview', params), url.pathname)
-  const { programme } = await opened(event)
-  const questions = programme.record.evaluations?.find(each => each.id === params.evaluation)?.questions ?? []
+  const { evaluation } = granted(await locals.call('read-evaluation-draft', { programme: params.programme, evaluation: params.evaluation }))
+  const questions = evaluation.questions ?? []
   const countries = countriesIn(locals.language)
   return { interview, notes, seen, countries, place: countries.find(each => each.code === interview.country)?.name, questions: questions.map(({ id, question }) => ({ id, question })), groups: [...new Set([...PARTY_GROUPS, interview.group])], list: url.pathname.replace(/\/[^/]+$/, '') }
 }
