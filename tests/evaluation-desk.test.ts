@@ -1,6 +1,7 @@
 // Evaluators plan, ask, find and publish in their working copy, in a real browser without scripts; those evaluated see nothing of it before, and change nothing after.
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDocx } from '#exchange/word-file/read-docx.ts'
 import { axeFaults, weigherOf } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 import { serveForBrowser, type Served } from './served.ts'
@@ -71,6 +72,54 @@ test('the matrix takes usual questions, warns of what serves nothing, and a ques
   expect(await said()).toContain('No source: where is the answer?')
 }, 60_000)
 
+test('the terms of reference say what the plan and the record hold and mark what is missing, on the page and in the Word file', async () => {
+  await page.goto(`${desk}/terms`)
+  for (const words of ['Neither evaluator ever worked for the programme.', 'Draft report', 'Did the money reach the workshops in time, in each country?', 'Still to be filled in: For whom it is written']) expect(await said()).toContain(words)
+  const answer = await evaluator.request.get(`${desk}/terms/document`)
+  const read = await readDocx(await answer.body())
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  for (const words of ['Terms of reference', 'Background', 'RAS/19/02/KOR', 'Neither evaluator ever worked for the programme.', 'Apr 30, 2021 | Draft report', 'Efficiency | Did the money reach the workshops in time, in each country?', 'Nobody could travel.', 'Still to be filled in: For whom it is written']) expect(read.value, words).toContain(words)
+}, 60_000)
+
+test('a guide for a group comes from the questions; a finding tells who agrees and who does not, and contrary evidence wants an answer', async () => {
+  await page.goto(`${desk}/guide?group=workers`)
+  expect(await said()).toContain('What goes on without the programme’s money')
+  expect(await said()).not.toContain('Did the money reach the workshops')
+
+  await page.goto(`${desk}/findings`)
+  const wanted = page.locator('section[aria-labelledby=findings] li').first()
+  const id = await wanted.getAttribute('id')
+  await wanted.getByRole('link').first().click()
+  const [first, second] = await page.locator('[name=contraryEvidence]').evaluateAll(boxes => boxes.map(box => (box as unknown as { value: string }).value))
+  await page.locator(`[name=contraryEvidence][value="${second}"]`).check()
+  await page.locator(`[name=evidence][value="${first}"]`).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const held = page.locator(`[id="${id}"]`)
+  expect(await held.innerText()).toContain('One piece of evidence speaks against it and is not answered')
+  expect(await held.innerText()).toContain('nothing says why it holds all the same')
+  await held.getByRole('link').first().click()
+  await page.fill('[name=answerToContrary]', 'They spoke of another year.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(await held.innerText()).toMatch(/it holds because[\s\S]*They spoke of another year\./)
+
+  await page.locator('section[aria-labelledby=ratings]').getByRole('link', { name: 'Efficiency' }).click()
+  await page.selectOption('[name=criterion]', 'efficiency')
+  await page.fill('[name=score]', '4')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(await page.locator('section[aria-labelledby=ratings]').innerText()).toMatch(/4 · somewhat satisfactory[\s\S]*No reason given/)
+  expect(await page.locator('section[aria-labelledby=recommendations]').innerText()).toMatch(/Rests on no finding or conclusion|The thread breaks/)
+}, 90_000)
+
+test('the quality checklist answers what it can, and a person the rest', async () => {
+  await page.goto(`${desk}/appraisal`)
+  expect(await said()).toContain('Not answered yet: 5')
+  await page.selectOption('[name=ethics]', 'partly')
+  await page.fill('[name="ethics::remark"]', 'Consent was asked by telephone.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  expect(await said()).toContain('Not answered yet: 4')
+  expect(await page.locator('[name="ethics::remark"]').inputValue()).toBe('Consent was asked by telephone.')
+}, 60_000)
+
 test('two evaluators at once: whoever saves second is told what it is now, and keeps what they typed', async () => {
   await page.goto(`${desk}/things/question/efficiency-in-time?back=${encodeURIComponent(`${new URL(desk).pathname}/matrix`)}`)
   const draft = desk.replace('/programmes/', '/api/v1/programmes/').replace('/evaluation/', '/evaluations/') + '/draft'
@@ -88,7 +137,7 @@ test('until it is published nobody else sees it; then everybody does, and those 
   const findings = () => theirs.locator('main').innerText()
   await theirs.goto(`${base}/evaluation`)
   expect(await findings()).not.toContain('Nobody could travel.')
-  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
+  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/terms/document`, `${desk}/findings`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
 
   await page.goto(desk)
   expect(await said()).toContain('Asked by the steering committee')
@@ -120,11 +169,12 @@ test('while one types, the checks speak of the working copy', async () => {
 }, 60_000)
 
 test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  const everyPage = ['', '/plan', '/matrix', '/terms', '/guide', '/findings', '/appraisal'].map(at => desk + at)
+  for (const [colorScheme, pages] of [['light', everyPage], ['dark', [desk, `${desk}/findings`]]] as const) {
     const context = await served.signedIn('evaluator', { colorScheme, bypassCSP: true, viewport: { width: 320, height: 700 } })
     const look = await context.newPage()
     const weigh = await weigherOf(look)
-    for (const at of [desk, `${desk}/plan`, `${desk}/matrix`]) {
+    for (const at of pages) {
       expect(await weigh(at), at).toBeLessThan(HEAVIEST)
       expect(await look.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
       expect(await look.locator('main').innerText()).not.toMatch(/\b(?:evaluating|forms|app|nav)\.\w/)
@@ -132,4 +182,4 @@ test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
     }
     await context.close()
   }
-}, 120_000)
+}, 180_000)
