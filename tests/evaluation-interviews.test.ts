@@ -145,7 +145,7 @@ test('every page and every address, opened as anybody else, tells no word of it;
     const answers = await Promise.all(paths.map(async at => { const answer = await context.request.get(served.address + at, { maxRedirects: 0 }); return { at, status: answer.status(), text: await answer.text() } }))
     for (const { at, status, text } of answers) {
       expect(/quetzalcoatl/i.test(text) || (text.includes(id) && !text.includes('svelte-announcer') && status === 200), `${persona} ${at}`).toBe(false)
-      if (at.includes('/interviews') || at.includes('/calendar')) expect([401, 303, 404], `${persona} ${at} ${status}`).toContain(status)
+      if (/\/evaluations?\/[^/]/.test(at)) expect([401, 303, 404], `${persona} ${at} ${status}`).toContain(status)
     }
     const opened = answers.filter(each => each.status === 200).length
     expect(opened, `${persona}: ${answers.map(each => `${each.status} ${each.at}`).join(', ')}`).toBeGreaterThan(persona === 'stranger' ? 2 : 20)
