@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeIatiFile } from '../bench/iati-file.ts'
 import { axeFaults, weigherOf } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
@@ -54,20 +55,46 @@ test('another program hands in a file and is given the report', async () => {
   expect(answer.report?.findings.length).toBeGreaterThan(3)
 }, 90_000)
 
+test('the activities of an IATI file are told in sum and one by one, a page at a time, and a broken file as far as it is whole', async () => {
+  const file = path.join(served.folder, 'activities.xml')
+  await writeIatiFile(file, 60)
+  const context = await served.browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
+  const page = await handIn(context, file)
+  expect(await page.locator('h1').textContent()).toBe('60 activities')
+  const [inSum, oneByOne] = [page.locator('section').nth(0), page.locator('section').nth(1)]
+  expect(await inSum.textContent()).toMatch(/in \d+ of 60/)
+  expect(await oneByOne.locator('.rules > li').count()).toBe(20)
+  const first = await oneByOne.locator('summary').first().textContent()
+  await page.getByRole('link', { name: 'Next' }).click()
+  expect(await page.getByRole('navigation', { name: 'Pages of activities' }).textContent()).toMatch(/Page 2 of [23]/)
+  expect(await oneByOne.locator('summary').first().textContent()).not.toBe(first)
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0)
+  const whole = readFileSync(file, 'utf8').slice(0, 400_000)
+  writeFileSync(file, whole)
+  const cut = await handIn(context, file)
+  const lines = whole.split('\n')
+  expect(await cut.locator('[role=alert]').textContent()).toContain(`line ${lines.length}`)
+  expect(await cut.locator('h1').textContent()).toBe(`${whole.split('</iati-activity>').length - 1} activities`)
+  await context.close()
+}, 120_000)
+
 test('the pages are light, send no script, and axe finds nothing, light or dark', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await served.browser.newContext({ colorScheme, bypassCSP: true })
-    const report = await handIn(context, SUMMARY)
+    const activities = path.join(served.folder, `many-${colorScheme}.xml`)
+    await writeIatiFile(activities, 25)
     const page = await context.newPage()
     const weigh = await weigherOf(page)
-    for (const at of ['/check', '/check/report']) {
+    // In the dark nothing but the colours differs, and the two reports share them.
+    const reports = colorScheme === 'light' ? [SUMMARY, activities] : [activities]
+    for (const [at, file] of [['/check', undefined] as const, ...reports.map(report => ['/check/report', report] as const)]) {
+      if (file !== undefined) await (await handIn(context, file)).close()
       const weight = await weigh(served.address + at)
       expect(weight, at).toBeGreaterThan(500)
       expect(weight, at).toBeLessThan(HEAVIEST)
       expect(await page.locator('script').count(), at).toBe(0)
       expect(await axeFaults(page, at, colorScheme)).toEqual([])
     }
-    await report.close()
     await context.close()
   }
 }, 120_000)

@@ -51,7 +51,7 @@ const ROWS: readonly Row[] = [
   ['every published budget', 'programme.iati.budgets[]'],
   ['every document', 'documents[]'],
   ['every party', 'parties[]', {
-    responsibilities: { lists: ['design.responsibilities'], by: 'assignments[].party' }, engagements: { lists: ['design.engagements'], by: 'parties' }, ledActivities: { lists: ['delivery.activities'], by: 'lead' },
+    responsibilities: { lists: ['design.responsibilities'], by: 'assignments[].party' }, engagements: { lists: ['design.engagements'], by: 'parties' }, ledActivities: { lists: ['delivery.activities'], by: 'lead' }, partneredActivities: { lists: ['delivery.activities'], by: 'partners' },
     agreementsReceived: { lists: ['delivery.agreements'], by: 'to' }, agreementsGiven: { lists: ['delivery.agreements'], by: 'from' }, budgetLines: { lists: ['design.budget.lines'], by: 'party' },
   }],
   ['the theory of change', 'design.theoryOfChange', { engagements: { follows: 'communicatedTo', lists: ['design.engagements'] } }],

@@ -6,7 +6,7 @@ import type { Values } from './sentences/sentence.ts'
 
 const compiled = new Map<string, CompiledMessage>()
 
-/** Fills an ICU message: `{name}`, `{count, plural, one {# interview} other {# interviews}}`. What is not there reads “not recorded”. */
+/** Fills an ICU message: `{name}`, `{count, plural, one {# interview} other {# interviews}}`, `{date, select, never {…} other {…}}`. What is not there reads “not recorded”. */
 export function fill(message: string, values: Values, language: string): string {
   let tokens = compiled.get(message)
   if (!tokens) compiled.set(message, tokens = compileMessage(message))
@@ -18,7 +18,7 @@ export function inGeneral(message: string): string {
   const general = (tokens: CompiledMessage): string => tokens.map(token => {
     if (typeof token === 'string') return token.replaceAll('#', '…')
     const [, type, choices] = token
-    return type === 'plural' && typeof choices === 'object' && choices !== null ? general((choices as Readonly<Record<string, CompiledMessage>>)['other'] ?? []) : '…'
+    return (type === 'plural' || type === 'select') && typeof choices === 'object' && choices !== null ? general((choices as Readonly<Record<string, CompiledMessage>>)['other'] ?? []) : '…'
   }).join('')
   return general(compileMessage(message)).replace(/…\./g, '…')
 }
@@ -56,6 +56,7 @@ function written(tokens: CompiledMessage, values: Values, language: string, coun
     const [name, type, choices] = token
     const value = values[name]
     if (type === 'plural' && typeof choices === 'object' && choices !== null) return chosen(choices as Readonly<Record<string, CompiledMessage>>, value, values, language)
+    if (type === 'select' && typeof choices === 'object' && choices !== null) return selected(choices as Readonly<Record<string, CompiledMessage>>, value, values, language)
     return shown(value, language)
   }).join('')
 }
@@ -64,6 +65,10 @@ function chosen(choices: Readonly<Record<string, CompiledMessage>>, value: Value
   const count = Number(value ?? 0)
   const choice = choices[String(count)] ?? choices[pluralIn(language).select(count)] ?? choices['other'] ?? []
   return written(choice, values, language, count)
+}
+
+function selected(choices: Readonly<Record<string, CompiledMessage>>, value: Values[string] | undefined, values: Values, language: string): string {
+  return written((typeof value === 'string' && Object.hasOwn(choices, value) ? choices[value] : choices['other']) ?? [], values, language, undefined)
 }
 
 function shown(value: Values[string] | undefined, language: string): string {

@@ -1,10 +1,15 @@
 // Reads and checks files in a process of its own, one after the other: however hard a file is, the server goes on answering, and the process can be ended.
 import { checkRecord } from '#checks/check.ts'
-import { readFile } from '#exchange/read.ts'
+import { looksLikeIati } from '#exchange/iati/encoding.ts'
+import { readFile, refusalBySize } from '#exchange/read.ts'
 import type { Outcome } from '#language/problem.ts'
+import { activitiesChecked } from './activities.ts'
 import type { Checked, Handed } from './desk.ts'
 
-async function checked({ bytes, name, format, profile, language, today }: Handed): Promise<Outcome<Checked>> {
+async function checked(handed: Handed): Promise<Outcome<Checked>> {
+  const { bytes, name, format, profile, language, today } = handed
+  const isIati = format === 'iati' || (format === undefined && looksLikeIati(bytes))
+  if (isIati && !refusalBySize(bytes.byteLength)) return activitiesChecked(handed, done => { process.send?.({ done, of: bytes.byteLength }) })
   const read = await readFile(bytes, { name, ...(format === undefined ? {} : { format }) })
   return read.ok ? { ok: true, value: { format: read.value.format, report: checkRecord(read.value.record, { today, language, ...(profile === undefined ? {} : { profile }) }) } } : read
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { activitiesReport } from '#checks/activities/report.ts'
 import { profiles, type Report } from '#checks/check.ts'
 import { report as reportSchema } from '#checks/report.ts'
 import { FORMATS } from '#exchange/format.ts'
@@ -21,7 +22,8 @@ const wait = openLimit(FILES_A_MINUTE)
 
 const standing = z.strictObject({
   ticket: z.uuid(), state: z.enum(['waiting', 'working', 'done']), ahead: z.int().optional(), seconds: z.int().optional(),
-  format: z.string().optional(), report: reportSchema.optional(), leftOut: z.int().optional(),
+  done: z.int().describe('How much of the file has been worked on, of what “of” says').optional(), of: z.int().optional(),
+  format: z.string().optional(), report: reportSchema.optional(), activities: activitiesReport.optional(), leftOut: z.int().optional(),
 })
 type Shown = z.infer<typeof standing>
 
@@ -30,6 +32,7 @@ function shown(ticket: string): Outcome<Shown> {
   if (!found) return notFound('ticket')
   if (found.state !== 'done') return granted({ ticket, ...found })
   if (!found.answer.ok) return found.answer
+  if ('activities' in found.answer.value) return granted({ ticket, state: 'done', ...found.answer.value })
   const { format, report } = found.answer.value
   const bounded: Report = { ...report, findings: report.findings.slice(0, MOST_FINDINGS) }
   return granted({ ticket, state: 'done', format, report: bounded, ...(report.findings.length > MOST_FINDINGS ? { leftOut: report.findings.length - MOST_FINDINGS } : {}) })

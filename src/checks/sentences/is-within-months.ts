@@ -5,7 +5,7 @@ import { cannotTell, fails, passes, sentence } from './sentence.ts'
 
 /**
  * “its date is within 3 months of its period's start”, “its latest reviews' date is within 6 months of today”: before or after; imprecise
- * dates get the benefit of the doubt.
+ * dates get the benefit of the doubt. Where it is recorded that there is no date, `{date}` is “never”: a page says so by `{date, select, never {…} other {…}}`.
  */
 export const isWithinMonths = sentence({
   form: 'its [first | latest] <date> is within N months of its <date> | of today',
@@ -15,7 +15,7 @@ export const isWithinMonths = sentence({
   judge: ({ date, other }, { which, months }) => thing => {
     const first = read(thing, date)
     const second: Recorded = other ? read(thing, other) : { is: 'value', at: 'today', value: thing.around.today }
-    if (first.is === 'none') return fails(first.at, { date: '' })
+    if (first.is === 'none') return fails(first.at, { date: 'never', months: Number(months) })
     if (first.is !== 'value') return cannotTell(first)
     if (second.is !== 'value') return cannotTell(second)
     const days = entriesOf(first).filter(day => typeof day === 'string').sort()
