@@ -11,8 +11,8 @@ export const check: PassCheck = thing => {
   if (status !== 'pipeline' && status !== 'implementation') return { verdict: 'doesNotApply' }
   const known = status === 'pipeline' ? start ?? end ?? plannedEnd : end ?? plannedEnd
   if (known === undefined) return status === 'pipeline' ? { verdict: 'doesNotApply' } : { verdict: 'cannotTell', missing: 'programme.period.plannedEnd' }
-  const fails = (was: string, date: string) => ({ verdict: 'fails', at: 'programme.status', values: { status, was, date } }) as const
+  const fails = (was: 'ended' | 'planned' | 'started', date: string) => ({ verdict: 'fails', at: 'programme.status', values: { status, was, date } }) as const
   if (end !== undefined && isAfter(today, end)) return fails('ended', end)
-  if (end === undefined && plannedEnd !== undefined && isAfter(today, plannedEnd)) return fails('was to end', plannedEnd)
+  if (end === undefined && plannedEnd !== undefined && isAfter(today, plannedEnd)) return fails('planned', plannedEnd)
   return status === 'pipeline' && start !== undefined && isAfter(today, start) ? fails('started', start) : { verdict: 'passes' }
 }
