@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { loadRules } from './src/checks/load.ts'
 import { compiled, LANGUAGES } from './src/ui/i18n/catalogues.ts'
-import { EXCERPTS, type Excerpt } from './src/ui/i18n/excerpts.ts'
+import { EXCERPTS, LATER, type Excerpt, type Later } from './src/ui/i18n/excerpts.ts'
 
 /** One module a language, `virtual:messages/fr`, and one for each excerpt of it, `virtual:messages/fr/theory-of-change`: what a page that runs scripts loads of the catalogues. */
 const messages: Plugin = {
@@ -13,7 +13,7 @@ const messages: Plugin = {
     const [, named, excerpt] = /^\0virtual:messages\/([^/]+)(?:\/(.+))?$/.exec(id) ?? []
     const language = LANGUAGES.find(each => each === named)
     if (!language) return undefined
-    const prefixes: readonly string[] | undefined = excerpt === undefined ? undefined : EXCERPTS[excerpt as Excerpt].begin
+    const prefixes: readonly string[] | undefined = excerpt === undefined ? undefined : { ...EXCERPTS, ...LATER }[excerpt as Excerpt | Later].begin
     const messages = Object.fromEntries(Object.entries(compiled(language)).filter(([key]) => !prefixes || prefixes.some(prefix => key.startsWith(prefix))))
     return `export default JSON.parse(${JSON.stringify(JSON.stringify(messages))})`
   },

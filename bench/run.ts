@@ -1,6 +1,7 @@
 // `npm run bench [name …]`: each bench prints one line of figures and compares with a reference in the same run, because machines differ.
 const BENCHES = {
   'theory-of-change': () => import('./theory-of-change.ts'),
+  'panning': () => import('./panning.ts'),
   'read-and-check': () => import('./read-and-check.ts'),
   'check-engine': () => import('./check-engine.ts'),
   'wording': () => import('./wording.ts'),

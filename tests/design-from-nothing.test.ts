@@ -103,7 +103,7 @@ async function agree(manager: Page, base: string): Promise<void> {
   expect(await donor.locator('main').textContent()).toContain('Target of indicator “Countries whose landscape has been mapped” lowered from 6 to 4')
   await sends(donor, 'Approve')
   await manager.goto(`${base}/design/versions/compare?from=1&to=now`)
-  expect(await manager.locator('main').textContent()).toContain('lowered from 6 to 4, because two countries withdrew')
+  expect(await manager.locator('main').textContent()).toContain('lowered from 6 to 4, for this reason: “two countries withdrew')
   for (const page of [constituent, donor]) await page.context().close()
 }
 

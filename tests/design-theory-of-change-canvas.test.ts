@@ -1,8 +1,9 @@
 // The canvas of the theory of change: drawn with keys, mouse and finger, by two people at once.
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { theoryOf } from '#rooms/design/theory-of-change/theory.ts'
 import { english } from '#ui/i18n/english.ts'
+import { largeTheory } from '../bench/theory-of-change.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 let served: Served
@@ -104,7 +105,14 @@ test('with the mouse, an arrow is dragged from one node to another, and asks why
   await page.context().close()
 }, 60_000)
 
-test('with a finger, an arrow is dragged, and the paper moves under it', async () => {
+type Point = readonly [x: number, y: number]
+/** Fingers on a screen: `moments` holds where each of them is, moment by moment; then all are lifted. */
+async function touched(device: CDPSession, moments: readonly (readonly Point[])[]): Promise<void> {
+  for (const [index, fingers] of moments.entries()) await device.send('Input.dispatchTouchEvent', { type: index === 0 ? 'touchStart' : 'touchMove', touchPoints: fingers.map(([x, y], id) => ({ x, y, id })) })
+  await device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+test('with a finger, an arrow is dragged, and the paper moves under it; two fingers enlarge it and make it small', async () => {
   const programme = await shared([])
   const context = await served.signedIn('manager', { viewport: { width: 820, height: 1100 }, hasTouch: true, isMobile: true })
   const page = await context.newPage()
@@ -112,10 +120,7 @@ test('with a finger, an arrow is dragged, and the paper moves under it', async (
   await drawn(page, 'Members').waitFor()
   await page.locator('.paper').scrollIntoViewIfNeeded()
   const device = await context.newCDPSession(page)
-  const touch = async (points: readonly (readonly [number, number])[]) => {
-    for (const [index, [x, y]] of points.entries()) await device.send('Input.dispatchTouchEvent', { type: index === 0 ? 'touchStart' : 'touchMove', touchPoints: [{ x, y }] })
-    await device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  }
+  const touch = (points: readonly Point[]) => touched(device, points.map(point => [point]))
   const handle = await drawn(page, 'Bookkeepers').locator('.handle').boundingBox()
   const target = await drawn(page, 'Members').boundingBox()
   if (!handle || !target) throw new Error('nothing is drawn')
@@ -130,7 +135,61 @@ test('with a finger, an arrow is dragged, and the paper moves under it', async (
   if (!paper) throw new Error('no paper')
   await touch(Array.from({ length: 12 }, (_, step) => [paper.x + 400 - step * 20, paper.y + paper.height - 30] as const))
   await expect.poll(scrolled).toBeGreaterThan(before)
+
+  // Two fingers apart enlarge what lies between them, and leave it there; together again, they make it small.
+  const middle = [paper.x + paper.width / 2, paper.y + paper.height / 2] as const
+  const pinch = (from: number, to: number) => touched(device, Array.from({ length: 9 }, (_, step) => { const apart = from + (to - from) * step / 8; return [[middle[0] - apart, middle[1]], [middle[0] + apart, middle[1]]] as const }))
+  const shown = () => page.evaluate(`(() => { const box = document.querySelector('.scroller > svg').getBoundingClientRect(); return { width: box.width, at: (${middle[0]} - box.left) / box.width } })()`) as Promise<{ width: number, at: number }>
+  const small = await shown()
+  await pinch(60, 150)
+  await expect.poll(async () => (await shown()).width).toBeGreaterThan(small.width * 2)
+  const large = await shown()
+  expect(large.width).toBeLessThan(small.width * 2.6)
+  expect(large.at).toBeCloseTo(small.at, 1)
+  await pinch(150, 60)
+  await expect.poll(async () => (await shown()).width).toBeLessThan(large.width / 2)
   await context.close()
+}, 60_000)
+
+test('a theory of 300 nodes is dragged and brought into view from its small map, and nothing of it is drawn again', async () => {
+  const { nodes, links } = largeTheory()
+  const page = await open(`${served.address}/programmes/${await shared(links, nodes)}`)
+  await page.locator('.paper .node').nth(nodes.length - 1).waitFor()
+  // As large as that, it is wider than the window, too.
+  for (let times = 0; times < 3; times++) await page.getByRole('button', { name: english['theory-canvas.tool.in'] }).click()
+  const scrolled = () => page.evaluate("(() => { const { scrollLeft, scrollTop } = document.querySelector('.scroller'); return [scrollLeft, scrollTop] })()") as Promise<[number, number]>
+  // Whatever changes in the document from here on is written down: of the drawing nothing may, of the small map only the frame around what is in view.
+  await page.evaluate("window.changed = []; new MutationObserver(list => window.changed.push(...list.map(each => each.target.closest?.('.map') ? `map ${each.type} ${each.target.getAttribute('class')}` : `${each.type} ${each.target.nodeName}`))).observe(document.querySelector('.board'), { subtree: true, childList: true, attributes: true, characterData: true })")
+  const changed = async () => [...new Set(await page.evaluate('window.changed.splice(0)') as string[])].map(each => each.replace(/ svelte-\S+/, ''))
+  await page.locator('.paper').scrollIntoViewIfNeeded()
+  const paper = await page.locator('.scroller').boundingBox()
+  const map = await page.locator('.map').boundingBox()
+  if (!paper || !map) throw new Error('nothing is drawn')
+  const at = await scrolled()
+  await page.mouse.move(paper.x + 500, paper.y + paper.height - 40)
+  await page.mouse.down()
+  await page.mouse.move(paper.x + 200, paper.y + 100, { steps: 20 })
+  await page.mouse.up()
+  const dragged = await scrolled()
+  expect([dragged[0] - at[0], dragged[1] - at[1]]).toEqual([300, paper.height - 140])
+  await expect.poll(changed).toEqual(['map attributes seen'])
+
+  // A click on the map brings that place to the middle of the view; a press that moves takes the view along.
+  const size = await page.evaluate("(() => { const svg = document.querySelector('.scroller > svg').getBoundingClientRect(), seen = document.querySelector('.scroller'); return [svg.width, svg.height, seen.clientWidth, seen.clientHeight] })()") as [number, number, number, number]
+  const middleAt = (across: number, down: number) => [size[0] * across - size[2] / 2, size[1] * down - size[3] / 2]
+  const pointed = async (across: number, down: number) => { for (const [is, wanted] of [[(await scrolled())[0], middleAt(across, down)[0]], [(await scrolled())[1], middleAt(across, down)[1]]] as const) expect(Math.abs((is ?? 0) - (wanted ?? 0))).toBeLessThan(size[1] / map.height * 1.5) }
+  await page.mouse.click(map.x + map.width * 0.5, map.y + map.height * 0.6)
+  await expect.poll(async () => (await scrolled())[1]).not.toBe(dragged[1])
+  await pointed(0.5, 0.6)
+  await page.mouse.move(map.x + map.width * 0.5, map.y + map.height * 0.6)
+  await page.mouse.down()
+  await page.mouse.move(map.x + map.width * 0.6, map.y + map.height * 0.3, { steps: 6 })
+  await pointed(0.6, 0.3)
+  await page.mouse.up()
+  await page.mouse.move(map.x + map.width * 0.5, map.y + map.height * 0.9)
+  await pointed(0.6, 0.3)
+  await expect.poll(changed).toEqual(['map attributes seen'])
+  await page.context().close()
 }, 60_000)
 
 /** A programme of two nodes and a link, seen by two people at once. */
@@ -142,9 +201,9 @@ async function together(): Promise<{ base: string, one: Page, other: Page, close
   return { base, one, other, close: async () => { await first.close(); await second.close() } }
 }
 let counted = 0
-async function shared(links: readonly object[] = [{ id: 'l', from: 'a', to: 'b' }]): Promise<string> {
+const TWO_NODES = [{ id: 'a', kind: 'output', statement: 'Bookkeepers trained.' }, { id: 'b', kind: 'outcome', statement: 'Members read the accounts.' }] as const
+async function shared(links: readonly object[] = [{ id: 'l', from: 'a', to: 'b' }], nodes: readonly object[] = TWO_NODES): Promise<string> {
   const context = await served.signedIn('manager')
-  const nodes = [{ id: 'a', kind: 'output', statement: 'Bookkeepers trained.' }, { id: 'b', kind: 'outcome', statement: 'Members read the accounts.' }]
   const record = { throughline: 1, programme: { id: `shared-${++counted}` }, design: { theoryOfChange: { nodes, links } } }
   const send = async (at: string, data: object) => { const answer = await context.request.post(`${served.address}/api/v1/${at}`, { data, headers: { origin: served.address } }); if (!answer.ok()) throw new Error(await answer.text()); return answer.json() as Promise<{ programme: string }> }
   const { programme } = await send('programmes', { record })

@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => served.close())
 
 const PAGE = '/design/theory-of-change'
-/** What a first view without the canvas may weigh over the wire, in bytes, compressed: the one page that may weigh more than 90 kB, because it brings what the canvas starts from. */
-const HEAVIEST = 95_000
+/** What a first view may weigh over the wire where no canvas is shown, in bytes, compressed. */
+const HEAVIEST = 90_000
 
 async function open(base: string, options: BrowserContextOptions = {}, at = PAGE): Promise<Page> {
   const context = await served.signedIn('manager', options)

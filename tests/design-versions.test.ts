@@ -102,6 +102,17 @@ test('differences are told in words, texts side by side, and a part is brought b
   await page.context().close()
 }, 90_000)
 
+test('a narrative rewritten stands in the history with what was and what is', async () => {
+  const words = (before: string | undefined, after: string) => edit([{ act: 'changed', kind: 'frame', id: 'design.theoryOfChange', field: 'narrative', ...(before === undefined ? {} : { before }), after }])
+  await words(undefined, 'Courses lead to accounts.')
+  await words('Courses lead to accounts.', 'Courses lead to accounts that members read.')
+  const page = await (await served.signedIn('manager', plain)).newPage()
+  await page.goto(`${base}/history`)
+  const entry = page.locator('li', { hasText: 'accounts that members read' }).first()
+  expect((await entry.textContent())?.replaceAll(/\s+/g, ' ')).toMatch(/changed Theory of change · Narrative.*was Courses lead to accounts\..*is now Courses lead to accounts that members read\./)
+  await page.context().close()
+}, 60_000)
+
 test('a reason given with a change is told with it', async () => {
   const page = await (await served.signedIn('manager', plain)).newPage()
   await page.goto(`${base}/things/risk/risk-visas?back=${encodeURIComponent('/')}`)
@@ -109,7 +120,7 @@ test('a reason given with a change is told with it', async () => {
   await page.locator('fieldset.all [name="::because"]').fill('two of three visas came late')
   await sends(page, 'Save')
   await page.goto(`${base}/design/versions/compare?from=2&to=now`)
-  expect(await page.locator('main').textContent()).toContain('Likelihood of risk “Visas come late” raised from 2 to 5, because two of three visas came late')
+  expect(await page.locator('main').textContent()).toContain('Likelihood of risk “Visas come late” raised from 2 to 5, for this reason: “two of three visas came late')
   await page.context().close()
 }, 60_000)
 

@@ -64,7 +64,7 @@ test('someone brings a summary in, sees what was understood beside the text, cor
   expect(await page.locator('main').textContent()).toContain('Waived by Maria Santos: Agreed with the donor')
   expect(Number(await page.locator('.verdicts .fails strong').textContent())).toBe(before - 1)
   await page.click('nav >> text=History')
-  expect(await page.locator('main').textContent()).toContain('evaluation.recommendation')
+  expect(await page.locator('main').textContent()).toContain('Recommendation')
 
   const again = await importText('again.txt', readFileSync(path.join(SUMMARY, 'quick-facts-box.txt'), 'utf8'))
   expect(await again.locator('[role=status]').textContent()).toContain('brought in before')

@@ -110,7 +110,8 @@ create policy ending on access.invitation for delete using (programme_id in (sel
 -- The diary shows what its reader may see of the things themselves: to a partner no money.
 create policy reading on diary.entry for select using (
   programme_id in (select access.programmes_with('programme:read'))
-  and (access.my_party(programme_id) is null or noun not in ('delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line', 'design.planned_agreement', 'design.budget_version')));
+  and (access.my_party(programme_id) is null or noun not in ('delivery.agreement', 'delivery.transaction', 'delivery.reallocation', 'design.budget_line', 'design.planned_agreement', 'design.budget_version')
+       and not (noun = 'frame' and starts_with(noun_id, 'design.budget'))));
 
 -- A draft is its owner's alone; once saved, its text is open to whoever reads the programme.
 create policy reading on exchange.import for select using (person_id = access.me() or programme_id in (select access.programmes_with('programme:read')));

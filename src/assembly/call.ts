@@ -33,14 +33,16 @@ export async function callCommand(database: Database, name: string, input: unkno
       return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${issue.message}`}.`, do: 'Correct it and send again.' }]
     }))
   }
-  const { run, work, finish } = command
+  const { run, before, work, finish } = command
   if (work) {
     const outcome = await work(parsed.data, caller)
     return outcome.ok ? granted(command.output.parse(outcome.value) as unknown) : outcome
   }
+  const prepared = before ? await before(parsed.data, caller) : granted(parsed.data)
+  if (!prepared.ok) return prepared
   try {
     const found = await database.asPerson(caller.person, async transaction => {
-      const outcome = await run(transaction, parsed.data, caller)
+      const outcome = await run(transaction, prepared.value, caller)
       if (!outcome.ok) throw new Refusal(outcome.problems)
       return finish ? outcome.value as unknown : command.output.parse(outcome.value) as unknown
     })

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isPlain } from '#language/plain.ts'
 import { openDatabase, type Database } from '#platform/db.ts'
+import { differenceOf } from '#record/difference.ts'
+import { isPart } from '#record/frame.ts'
+import type { ProgrammeRecord } from '#record/record.ts'
 import { anyRecord } from '../../tests/any-record.ts'
 import { testDatabase, type TestDatabase } from '../../tests/cluster.ts'
 import { putTogether, takeApart } from './rows.ts'
@@ -51,6 +56,46 @@ test('a record replaced by any other is that other, and a change seen too late c
     })
   }), { numRuns: 10 })
 }, 60_000)
+
+test('what changes outside things stands in the diary, place by place, with who, what was and what is, whatever the two records', async () => {
+  // A part is told by its fields, and an empty list only makes room for things.
+  const held = (place: string, value: unknown) => isPart(place) && isPlain(value) && Object.keys(value).length === 0 ? undefined : value
+  const isRoom = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0)
+  const changedOutside = (before: ProgrammeRecord, after: ProgrammeRecord) => differenceOf(before, after).filter(change => change.kind === 'frame').flatMap(change => {
+    const place = [change.id, change.field].filter(Boolean).join('.')
+    const [was, is] = [held(place, change.before), held(place, change.after)]
+    return isRoom(was) && isRoom(is) ? [] : [{ place, act: was === undefined ? 'insert' : is === undefined ? 'delete' : 'update' }]
+  }).sort((a, b) => a.place < b.place ? -1 : 1)
+  let compared = 0
+  await fc.assert(fc.asyncProperty(anyRecord, anyRecord, async (before, after) => {
+    const id = randomUUID()
+    await database.asPerson('maria', async transaction => {
+      await addProgramme(transaction, id, before, {})
+      await replaceProgramme(transaction, await loadProgramme(transaction, id) as Loaded, after, {})
+    })
+    const written = await database.asPerson('maria', async transaction => (await sql<{ place: string, act: string, person: string }>`select noun_id as place, act, person_id as person from diary.entry where programme_id = ${id}::uuid and noun = 'frame' and id > (select max(id) from diary.entry where programme_id = ${id}::uuid and act = 'insert' and noun = 'design.programme') order by noun_id collate "C"`.execute(transaction)).rows)
+    const expected = changedOutside(before, after)
+    compared += expected.length
+    expect(written.filter(each => each.person !== 'maria')).toEqual([])
+    expect(written.map(({ place, act }) => ({ place, act }))).toEqual(expected)
+  }), { numRuns: 10 })
+  expect(compared).toBeGreaterThan(10)
+}, 60_000)
+
+test('a narrative and a currency leave their words in the diary, with the reason', async () => {
+  const id = randomUUID()
+  const design = (narrative: string, currency: string) => ({ throughline: 1 as const, programme: { id: 'p' }, design: { theoryOfChange: { narrative }, budget: { currency, lines: [] } } })
+  await database.asPerson('maria', async transaction => {
+    await addProgramme(transaction, id, design('Courses lead to accounts.', 'USD'), {})
+    await sql`select set_config('app.because', 'The donor pays in euro', true)`.execute(transaction)
+    await replaceProgramme(transaction, await loadProgramme(transaction, id) as Loaded, design('Courses lead to accounts that are read.', 'EUR'), {})
+  })
+  const { rows } = await database.asPerson('maria', transaction => sql`select noun_id, before, after, because from diary.entry where programme_id = ${id}::uuid and noun = 'frame' and act = 'update' order by noun_id`.execute(transaction))
+  expect(rows).toEqual([
+    { noun_id: 'design.budget.currency', before: 'USD', after: 'EUR', because: 'The donor pays in euro' },
+    { noun_id: 'design.theoryOfChange.narrative', before: 'Courses lead to accounts.', after: 'Courses lead to accounts that are read.', because: 'The donor pays in euro' },
+  ])
+})
 
 test('a change of one thing writes one diary entry with who, before and after', async () => {
   const id = randomUUID()

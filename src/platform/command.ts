@@ -12,12 +12,13 @@ export type Caller = { readonly person: string | undefined, readonly today: stri
  * What a person can do, declared once and entered three ways: the page's form action, the REST endpoint, the command line.
  * `path` is below `/api/v1`, with `{programme}` placeholders filled from `input`. `run` works in one transaction that carries the person;
  * expected refusals are returned, and roll the transaction back. What needs no database declares `work` instead; what needs it only at first goes on in `finish` with what
- * `run` found: so nobody's long work holds a connection.
+ * `run` found, and what is worked out first without it in `before`, whose find `run` is given: so nobody's long work holds a connection.
  */
 export type Command<Input = unknown, Output = unknown> = Declared<Input, Output> & (
-  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly finish?: undefined }
-  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<any>>, readonly finish: (found: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined }
-  | { readonly work: (input: Input, as: Caller) => Promise<Outcome<Output>>, readonly run?: undefined, readonly finish?: undefined }
+  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly before?: undefined, readonly finish?: undefined }
+  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<any>>, readonly finish: (found: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly before?: undefined }
+  | { readonly before: (input: Input, as: Caller) => Promise<Outcome<any>>, readonly run: (transaction: Transaction<any>, found: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly finish?: undefined }
+  | { readonly work: (input: Input, as: Caller) => Promise<Outcome<Output>>, readonly run?: undefined, readonly before?: undefined, readonly finish?: undefined }
 )
 
 type Declared<Input, Output> = {

@@ -2,12 +2,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { FORMATS } from '#exchange/format.ts'
-import { readFile } from '#exchange/read.ts'
 import { granted, refused, type Problem } from '#language/problem.ts'
-import { command } from '#platform/command.ts'
+import { command, type Caller } from '#platform/command.ts'
 import type { Tx } from '#platform/db.ts'
 import { record as recordSchema, type ProgrammeRecord } from '#record/record.ts'
 import { recordFrom } from '#record/validate.ts'
+import { readOutside, type FileRead } from '../import-file/desk.ts'
 import { notFound } from '../refusals.ts'
 import { addProgramme } from '../store.ts'
 import { summaryOf } from '../summary.ts'
@@ -43,18 +43,21 @@ async function earlierImport(transaction: Tx, sha256: string, not: string): Prom
 /** A file as commands take it: its name, and its bytes as base64. */
 export const sentFile = { name: z.string().min(1).max(255), bytes: z.string().max(30_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64') }
 
+type Brought = { readonly name: string, readonly sha256: string, readonly read: FileRead }
+
 export const importFile = command({
   name: 'import-file', summary: 'Read a file into a draft of your own; nothing is saved as a programme yet', needs: 'self', method: 'post', path: '/imports',
   input: z.strictObject({ ...sentFile, format: z.enum(FORMATS).optional() }),
   output: shown,
-  async run(transaction, { name, bytes: base64, format }, { person }) {
+  async before({ name, bytes: base64, format }) {
     const bytes = Buffer.from(base64, 'base64')
-    const read = await readFile(bytes, { name, ...(format === undefined ? {} : { format }) })
-    if (!read.ok) return read
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const read = await readOutside({ bytes, name, ...(format === undefined ? {} : { format }) })
+    return read.ok ? granted({ name, sha256: createHash('sha256').update(bytes).digest('hex'), read: read.value } satisfies Brought) : read
+  },
+  async run(transaction: Tx, { name, sha256, read }: Brought, { person }: Caller) {
     const id = randomUUID()
     await sql`insert into exchange.import (id, person_id, name, format, encoding, sha256, record, source_text)
-      values (${id}::uuid, ${person}, ${name}, ${read.value.format}, ${read.value.encoding ?? null}, ${sha256}, ${JSON.stringify(read.value.record)}::jsonb, ${read.value.text ?? null})`.execute(transaction)
+      values (${id}::uuid, ${person}, ${name}, ${read.format}, ${read.encoding ?? null}, ${sha256}, ${JSON.stringify(read.record)}::jsonb, ${read.text ?? null})`.execute(transaction)
     const draft = await draftOf(transaction, id)
     return draft ? granted(show(draft, await earlierImport(transaction, sha256, id))) : notFound('import')
   },

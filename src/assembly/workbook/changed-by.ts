@@ -6,8 +6,10 @@ import type { ShownProposal } from './preview.ts'
 
 /** Who changed these things last, and when, as the diary tells: one statement for all. */
 export async function changedBy(transaction: Tx, programme: string, proposals: readonly ShownProposal[]): Promise<(of: ShownProposal) => { by?: string, on?: string }> {
-  const named = proposals.flatMap(({ kind, id, within }) => { const table = TABLES.find(each => each.kind === kind); return table ? [{ noun: `${table.schema}.${table.table}`, id, within: within ?? '' }] : [] })
-  const nounOf = new Map(TABLES.map(table => [table.kind, `${table.schema}.${table.table}`]))
+  const nounOf = new Map([...TABLES.map(table => [table.kind, `${table.schema}.${table.table}`] as const), ['frame', 'frame'] as const])
+  // Outside things a place stands in the diary, where things have their id.
+  const idOf = ({ kind, id, field }: ShownProposal) => kind === 'frame' ? [id, field].filter(Boolean).join('.') : id
+  const named = proposals.flatMap(proposal => { const noun = nounOf.get(proposal.kind); return noun === undefined ? [] : [{ noun, id: idOf(proposal), within: proposal.within ?? '' }] })
   if (named.length === 0) return () => ({})
   const { rows } = await sql<{ noun: string, id: string, within: string, by: string, on: string }>`
     select distinct on (entry.noun, entry.noun_id, entry.evaluation_id) entry.noun, entry.noun_id as id, coalesce(entry.evaluation_id, '') as within, coalesce(person.name, 'Throughline') as by, ${moment('entry.at')} as on
@@ -17,5 +19,5 @@ export async function changedBy(transaction: Tx, programme: string, proposals: r
      where entry.programme_id = ${programme}::uuid
      order by entry.noun, entry.noun_id, entry.evaluation_id, entry.id desc`.execute(transaction)
   const found = new Map(rows.map(({ noun, id, within, by, on }) => [`${noun}/${within}/${id}`, { by, on }]))
-  return ({ kind, id, within, conflict }) => conflict === undefined ? {} : found.get(`${nounOf.get(kind) ?? ''}/${within ?? ''}/${id}`) ?? {}
+  return proposal => proposal.conflict === undefined ? {} : found.get(`${nounOf.get(proposal.kind) ?? ''}/${proposal.within ?? ''}/${idOf(proposal)}`) ?? {}
 }

@@ -2,6 +2,7 @@ import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { archiveProblem } from '../archive-limits.ts'
 import { fileProblem } from '../file-problems.ts'
+import { damagedSheet } from './damage.ts'
 import { sheetOf, type SheetPlan } from './layout.ts'
 import { cellProblem } from './place.ts'
 
@@ -23,7 +24,7 @@ export type OpenWorkbook = { readonly sheets: readonly OpenSheet[], readonly asi
  */
 export async function openWorkbook(bytes: Uint8Array): Promise<Outcome<OpenWorkbook>> {
   const archive = archiveProblem(bytes, WORKBOOK_LIMIT)
-  if (archive) return refused(archive)
+  if (archive) return refused((archive.code === 'unreadable' ? damagedSheet(bytes, WORKBOOK_LIMIT.unpacked) : undefined) ?? archive)
   let sheets: readonly Sheet[]
   try {
     sheets = (await readXlsx(bytes)).sheets

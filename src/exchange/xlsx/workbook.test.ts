@@ -8,6 +8,7 @@ import type { Problem } from '#language/problem.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { anyRecord } from '../../../tests/any-record.ts'
 import { workbookBomb } from '../../../tests/workbook-bomb.ts'
+import { directoryOf, entriesOf } from '../archive-entries.ts'
 import { readFile } from '../read.ts'
 import { writeRecord } from '../write.ts'
 import { columnLetters } from './table.ts'
@@ -122,6 +123,16 @@ describe('a workbook', () => {
     const flipped = Uint8Array.from(bytes)
     flipped.fill(0, Math.floor(bytes.length / 3), Math.floor(bytes.length / 3) + 200)
     expect((await problemsOf(flipped))[0]?.code).toBe('unreadable')
+    // Where a sheet is damaged, its name and the last cell that could be read of it are told.
+    const view = Buffer.from(bytes)
+    const parts = [...entriesOf(view, directoryOf(view)!)].flatMap(entry => entry !== 'damaged' && entry.name.startsWith('xl/worksheets/sheet') && entry.stored ? [{ name: entry.name, stored: entry.stored }] : [])
+    const largest = parts.reduce((most, part) => part.stored.length > most.stored.length ? part : most)
+    largest.stored.fill(0, Math.floor(largest.stored.length / 2), Math.floor(largest.stored.length / 2) + 60)
+    const sheet = (await readXlsx(bytes)).sheets[Number(/\d+/.exec(largest.name)?.[0]) - 1]
+    const [problem] = await problemsOf(view)
+    expect(problem).toMatchObject({ code: 'unreadable', at: expect.stringMatching(/![A-Z]+\d+$/), say: expect.stringContaining(`Sheet “${sheet?.name}”, row ${problem?.line}, column`) })
+    expect(problem?.line).toBeGreaterThan(1)
+    expect(problem?.line).toBeLessThan(sheet?.rows.length ?? 0)
     expect((await problemsOf(await writeXlsx({ sheets: [{ name: 'Budget', rows: [['x', 1]] }] })))[0]).toMatchObject({ code: 'foreign-workbook', say: expect.stringContaining('“Budget”') })
     expect((await problemsOf(workbookBomb()))[0]?.code).toBe('too-large-inside')
   })

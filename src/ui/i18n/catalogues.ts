@@ -1,6 +1,7 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { english } from './english.ts'
 import { french } from './french.ts'
+import type { Later } from './excerpts.ts'
 
 export const LANGUAGES = ['en', 'fr'] as const
 export type Language = typeof LANGUAGES[number]
@@ -18,3 +19,5 @@ export const compiled = (language: Language): Record<MessageKey, Compiled> => Ob
 export const AT_HAND: Readonly<Partial<Record<Language, Record<MessageKey, Compiled>>>> = Object.fromEntries(LANGUAGES.map(language => [language, compiled(language)]))
 /** On the server no message is ever missing; in the browser a page may have loaded an excerpt. */
 export const isWhole = true as boolean
+/** On the server nothing is left to be brought later. */
+export const broughtLater = (_later: Later): Promise<Readonly<Partial<Record<Language, Record<MessageKey, Compiled>>>>> => Promise.resolve({})

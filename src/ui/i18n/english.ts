@@ -2,6 +2,7 @@ import frame from '../../../messages/en/frame.json' with { type: 'json' }
 import forms from '../../../messages/en/forms.json' with { type: 'json' }
 import programmePage from '../../../messages/en/programme-page.json' with { type: 'json' }
 import theoryOfChange from '../../../messages/en/theory-of-change.json' with { type: 'json' }
+import theoryCanvas from '../../../messages/en/theory-canvas.json' with { type: 'json' }
 import results from '../../../messages/en/results.json' with { type: 'json' }
 import registers from '../../../messages/en/registers.json' with { type: 'json' }
 import risks from '../../../messages/en/risks.json' with { type: 'json' }
@@ -25,6 +26,7 @@ export const english = {
   ...forms,
   ...programmePage,
   ...theoryOfChange,
+  ...theoryCanvas,
   ...results,
   ...registers,
   ...risks,

@@ -2,6 +2,7 @@ import frame from '../../../messages/fr/frame.json' with { type: 'json' }
 import forms from '../../../messages/fr/forms.json' with { type: 'json' }
 import programmePage from '../../../messages/fr/programme-page.json' with { type: 'json' }
 import theoryOfChange from '../../../messages/fr/theory-of-change.json' with { type: 'json' }
+import theoryCanvas from '../../../messages/fr/theory-canvas.json' with { type: 'json' }
 import results from '../../../messages/fr/results.json' with { type: 'json' }
 import registers from '../../../messages/fr/registers.json' with { type: 'json' }
 import risks from '../../../messages/fr/risks.json' with { type: 'json' }
@@ -25,6 +26,7 @@ export const french = {
   ...forms,
   ...programmePage,
   ...theoryOfChange,
+  ...theoryCanvas,
   ...results,
   ...registers,
   ...risks,

@@ -1,6 +1,7 @@
 import { setupI18n } from '@lingui/core'
-import { AT_HAND, isWhole, LANGUAGES } from '#catalogues'
+import { AT_HAND, broughtLater, isWhole, LANGUAGES } from '#catalogues'
 import type { Language, MessageKey } from './catalogues.ts'
+import type { Later } from './excerpts.ts'
 
 export { isWhole, LANGUAGES }
 export type { Language, MessageKey }
@@ -10,6 +11,14 @@ const READY = Object.fromEntries(Object.entries(AT_HAND).map(([language, message
 
 /** The messages of one language. Keys are those below messages/en; a wrong one is a type error. */
 export const translator = (language: Language): Translate => (key, values) => READY[language]._(key, values)
+
+/** Brings the messages of something a page shows later than the rest; to be waited for before it is shown. */
+export async function bring(later: Later): Promise<void> {
+  for (const [language, messages] of Object.entries(await broughtLater(later)) as [Language, Partial<typeof AT_HAND[Language]>][]) {
+    Object.assign(AT_HAND[language] ?? {}, messages)
+    READY[language].load(language, { ...messages })
+  }
+}
 
 /** Is this the key of a message? For keys put together from a name, which may have no message of its own. */
 export const isMessage = (key: string): key is MessageKey => Object.values(AT_HAND).some(messages => Object.hasOwn(messages, key))

@@ -28,7 +28,7 @@ export type Part = { readonly key: string, readonly title: string, readonly diff
 
 /**
  * The design of `before` against that of `after`: the changes, and the same in words, part by part in the record's order. Most shown: 2,000; `more` counts the rest.
- * `reasons` holds, by `kind/id`, why a thing was changed where somebody said so.
+ * `reasons` holds, by `kind/id` (outside things by `frame/` and the place), why something was changed where somebody said so.
  */
 export function differencesOf(before: ProgrammeRecord, after: ProgrammeRecord, language: Language, reasons: ReadonlyMap<string, string> = new Map()): { readonly changes: readonly Change[], readonly parts: readonly Part[], readonly more: number } {
   const newer = designOf(after)
@@ -41,7 +41,7 @@ export function differencesOf(before: ProgrammeRecord, after: ProgrammeRecord, l
     differences: list.map(each => {
       const texts = each.act === 'reworded' && each.before?.as === 'text' && each.after?.as === 'text' ? [each.before.text, each.after.text] as const : undefined
       const thing = each.kind === 'frame' ? undefined : `${each.kind}/${each.id}`
-      const because = each.because ?? (thing === undefined ? undefined : reasons.get(thing))
+      const because = each.because ?? reasons.get(thing ?? `frame/${[each.id, each.fields[0]].filter(Boolean).join('.')}`)
       return { change: each.change, ...(thing === undefined ? {} : { thing }), sentence: sentenceOf({ ...each, ...(because === undefined ? {} : { because }) }, language), ...sidesOf(each, language), ...(texts ? { stretches: textDifference(...texts, language) } : {}) }
     }),
   }))

@@ -52,7 +52,7 @@ test('what became known, unknown or none is told as that', () => {
 
 test('a longer text is reworded, and a status changed for a reason says the reason', () => {
   expect(said(record => { record.design.risks[0].measures = 'Stores stand on the high ground and are looked after by the district all year round.'; record.design.results[0] = { ...record.design.results[0], status: 'dropped', because: 'the ministry does it now' } })).toEqual([
-    'Status of result “People trained” recorded: dropped, because the ministry does it now', 'Measures of risk “Floods” reworded',
+    'Status of result “People trained” recorded: dropped, for this reason: “the ministry does it now”', 'Measures of risk “Floods” reworded',
   ])
 })
 

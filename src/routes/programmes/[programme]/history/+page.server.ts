@@ -1,7 +1,21 @@
 import { isPlain } from '#language/plain.ts'
+import { NOUNS } from '#record/nouns.ts'
+import { fieldName, kindName } from '#ui/forms/names.ts'
+import type { Language } from '#ui/i18n/translate.ts'
 import { granted } from '../../../answer.ts'
 import type { PageServerLoad } from './$types'
 
+const inSql = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll('-', '_')
+/** The kind of thing each noun of the diary is: `design.budget_line` is a budget line. */
+const KIND_OF = new Map(Object.entries(NOUNS).map(([kind, { room }]) => [`${inSql(room)}.${inSql(kind)}`, kind]))
+/** What the diary calls what stands outside things; their ids are places. */
+const OUTSIDE = 'frame'
+
+/** What an entry is about, in the reader’s language: the kind of thing, or where outside things it stands (“Theory of change · Narrative”). */
+function aboutOf(noun: string, place: string, language: Language): string {
+  if (noun === OUTSIDE) return place.split('.').slice(place.includes('.') ? 1 : 0).map(key => fieldName(key, language)).join(' · ')
+  return kindName(KIND_OF.get(noun) ?? noun.split('.').at(-1) ?? noun, language)
+}
 
 /** The fields that differ between two states of a thing. */
 function changes(before: unknown, after: unknown): { field: string, before: unknown, after: unknown }[] {
@@ -20,5 +34,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   // Changes made at once from a workbook lead to where they can be taken back at once.
   const { applied } = granted(await locals.call('list-workbooks', { programme: params.programme }))
   const sets = Object.fromEntries(applied.flatMap(({ workbook, name, by, at }) => minutesAround(at).map(minute => [`${minute} ${by}`, { workbook, name }])))
-  return { sets, entries: entries.map(({ before, after: now, ...entry }) => ({ ...entry, title: titleOf(now ?? before), changes: entry.act === 'update' ? changes(before, now) : [] })), next }
+  return {
+    sets, next, entries: entries.map(({ before, after: now, ...entry }) => ({
+      id: entry.id, at: entry.at, person: entry.person, act: entry.act, because: entry.because, about: aboutOf(entry.noun, entry.nounId, locals.language), title: entry.noun === OUTSIDE ? '' : titleOf(now ?? before) || entry.nounId,
+      changes: entry.noun === OUTSIDE ? [{ name: '', before, after: now }] : entry.act === 'update' ? changes(before, now).map(({ field, ...values }) => ({ name: fieldName(field, locals.language), ...values })) : [],
+    })),
+  }
 }

@@ -17,13 +17,13 @@ export function fieldsFor(language: Language, { results, watchers }: Choices): {
     tocNode: [
       statement,
       { name: 'kind', as: 'choice', label: fieldName('kind', language), needed: true, options: NODE_KINDS.map(id => ({ id, title: t(`theory-of-change.kind.${id}`) })) },
-      { name: 'result', as: 'choice', label: t('theory-of-change.serves'), options: results, unset: t('theory-of-change.details.noResult') },
+      { name: 'result', as: 'choice', label: t('theory-of-change.serves'), options: results, unset: t('theory-canvas.details.noResult') },
     ],
     tocLink: [{ name: 'because', as: 'text', label: fieldName('because', language) }],
     assumption: [
       statement,
       { name: 'evidence', as: 'text', label: t('theory-of-change.evidence') },
-      { name: 'confidence', as: 'choice', numeric: true, label: t('theory-of-change.confidence'), unset: t('theory-of-change.details.unset'), options: [1, 2, 3, 4, 5].map(confidence => ({ id: String(confidence), title: t('theory-of-change.confidence.of', { confidence }) })) },
+      { name: 'confidence', as: 'choice', numeric: true, label: t('theory-of-change.confidence'), unset: t('theory-canvas.details.unset'), options: [1, 2, 3, 4, 5].map(confidence => ({ id: String(confidence), title: t('theory-of-change.confidence.of', { confidence }) })) },
       { name: 'watchedBy', as: 'choices', label: t('theory-of-change.watched'), options: watchers },
     ],
   }

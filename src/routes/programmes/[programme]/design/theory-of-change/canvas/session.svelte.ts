@@ -50,15 +50,15 @@ export class Session {
 
   async undo(): Promise<void> {
     const last = this.#done.at(-1)
-    if (!last) { this.said = this.#t('theory-of-change.did.nothingToUndo'); return }
-    if (await this.#again(inverseOf(last), this.#t('theory-of-change.did.undone'))) this.#undone = [...this.#undone, last]
+    if (!last) { this.said = this.#t('theory-canvas.did.nothingToUndo'); return }
+    if (await this.#again(inverseOf(last), this.#t('theory-canvas.did.undone'))) this.#undone = [...this.#undone, last]
     if (!this.isUnreached) this.#done = this.#done.slice(0, -1)
   }
 
   async redo(): Promise<void> {
     const last = this.#undone.at(-1)
     if (!last) return
-    if (await this.#again(last, this.#t('theory-of-change.did.redone'))) this.#done = [...this.#done, last]
+    if (await this.#again(last, this.#t('theory-canvas.did.redone'))) this.#done = [...this.#done, last]
     if (!this.isUnreached) this.#undone = this.#undone.slice(0, -1)
   }
 
@@ -70,7 +70,7 @@ export class Session {
     const problems = await this.#save(changes)
     const isStale = problems.some(problem => problem.code === 'stale' || problem.code === 'gone' || problem.code === 'taken')
     this.problems = problems
-    this.said = problems.length === 0 ? said : isStale ? this.#t('theory-of-change.did.stale') : ''
+    this.said = problems.length === 0 ? said : isStale ? this.#t('theory-canvas.did.stale') : ''
     return problems.length === 0
   }
 }
