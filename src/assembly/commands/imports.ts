@@ -45,10 +45,11 @@ export const sentFile = { name: z.string().min(1).max(255), bytes: z.string().ma
 
 type Brought = { readonly name: string, readonly sha256: string, readonly read: FileRead }
 
-export const importFile = command({
+const fileToImport = z.strictObject({ ...sentFile, format: z.enum(FORMATS).optional() })
+
+export const importFile = command<z.infer<typeof fileToImport>, z.infer<typeof shown>>({
   name: 'import-file', summary: 'Read a file into a draft of your own; nothing is saved as a programme yet', needs: 'self', method: 'post', path: '/imports',
-  input: z.strictObject({ ...sentFile, format: z.enum(FORMATS).optional() }),
-  output: shown,
+  input: fileToImport, output: shown,
   async before({ name, bytes: base64, format }) {
     const bytes = Buffer.from(base64, 'base64')
     const read = await readOutside({ bytes, name, ...(format === undefined ? {} : { format }) })
