@@ -16,10 +16,13 @@ export const check: PassCheck = thing => {
   if (sources.size === 0) return { verdict: 'cannotTell', missing: 'design.indicators[].dataSource.cost' }
   const lines = listOf<Line>(thing, 'budget’s lines')
   if (lines.length === 0) return { verdict: 'cannotTell', missing: 'design.budget.lines' }
-  const cost = [...sources.values()].reduce((sum, each) => sum + each, 0)
-  const money = lines.filter(({ purposes }) => purposes?.some(purpose => purpose === 'monitoring' || purpose === 'evaluation')).reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+  const cost = sumOf([...sources.values()])
+  const money = sumOf(lines.filter(({ purposes }) => purposes?.some(purpose => purpose === 'monitoring' || purpose === 'evaluation')).map(({ amount }) => amount ?? 0))
   return cost <= money ? { verdict: 'passes' } : { verdict: 'fails', at: 'design.indicators', values: { cost, money } }
 }
+
+// In thousandths, so that 0.1 + 0.2 is 0.3.
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + Math.round(amount * 1000), 0) / 1000
 
 function listOf<T>(thing: Thing, words: string): readonly T[] {
   const field = fieldOf(thing.kind, words)
