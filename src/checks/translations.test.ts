@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { allRules, checkRecord, rules } from './check.ts'
 
 /** Topics whose every page is in French. */
-const IN_FRENCH = ['iati']
+const IN_FRENCH = ['coherence', 'communication', 'follow-up', 'iati', 'record', 'risks', 'roles']
 
 /** The names a message asks to be filled in, those within choices too. */
 function namesIn(tokens: CompiledMessage): readonly string[] {

@@ -18,7 +18,7 @@ export function inWords({ file, profile, today, tally, unread }: Told, problem: 
   const lines = [
     `${file} · profile ${profile} on ${today}`,
     `${number(tally.activities)} ${one ? 'activity' : 'activities'} read and checked with ${tally.rules} rules${unread > 0 ? `; ${number(unread)} could not be read` : ''}${problem ? `; the file could be read only up to line ${number(problem.line ?? 0)}` : ''}.`,
-    `${number(verdicts.passes)} hold · ${number(verdicts.fails)} do not hold · ${number(verdicts.cannotTell)} cannot be told yet · ${number(verdicts.doesNotApply)} do not apply. Nothing fails in ${number(tally.clean)} ${tally.clean === 1 ? 'activity' : 'activities'}.`,
+    `${number(verdicts.passes)} hold · ${number(verdicts.fails)} do not hold · ${number(verdicts.cannotTell)} cannot be told yet · ${number(verdicts.doesNotApply)} do not apply.${clean(tally)}`,
   ]
   const rules = failing(tally)
   if (rules.length > 0 && !one) lines.push('', 'In sum, what does not hold')
@@ -28,16 +28,24 @@ export function inWords({ file, profile, today, tally, unread }: Told, problem: 
   }
   const listed = tally.listed.filter(each => each.findings.length > 0)
   if (listed.length > 0) lines.push('', tally.activities > tally.listed.length ? `One by one, the ${number(listed.length)} with most to mend (--max-activities-listed for more)` : 'One by one')
-  for (const activity of listed) lines.push(...activityInWords(activity))
+  for (const activity of listed) lines.push(...activityInWords(activity, one ? Infinity : MOST_FINDINGS))
   return lines.join('\n')
 }
 
-function activityInWords(activity: ActivitySum): string[] {
+function clean({ activities, clean: count }: Tally): string {
+  if (activities === 1) return count === 1 ? ' Nothing fails.' : ''
+  return count === 0 ? ' Something fails in every activity.' : ` Nothing fails in ${number(count)} ${count === 1 ? 'activity' : 'activities'}.`
+}
+
+/** Findings told of one activity among many; of the only one all are told. */
+const MOST_FINDINGS = 10
+
+function activityInWords(activity: ActivitySum, most: number): string[] {
   const counts = [...SERIOUSNESS].reverse().flatMap(seriousness => activity.fails[seriousness] > 0 ? [`${activity.fails[seriousness]} ${seriousness}`] : [])
   return [
     `  line ${activity.line}  ${activity.identifier ?? 'without an identifier'}${activity.title ? `  ${activity.title}` : ''}: ${counts.join(' · ')}`,
-    ...activity.findings.slice(0, 10).map(finding => `      ${finding.seriousness.padEnd(8)}  ${finding.line === undefined ? '' : `line ${finding.line}  `}${finding.say} — ${finding.do}`),
-    ...activity.findings.length > 10 ? [`      … and ${activity.findings.length - 10} more.`] : [],
+    ...activity.findings.slice(0, most).map(finding => `      ${finding.seriousness.padEnd(8)}  ${finding.line === undefined ? '' : `line ${finding.line}  `}${finding.say} — ${finding.do}`),
+    ...activity.findings.length > most ? [`      … and ${activity.findings.length - most} more.`] : [],
   ]
 }
 
