@@ -1,11 +1,10 @@
 // The checks beside a form: as saved without scripts, anew as one types with them.
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFaults } from './look.ts'
+import { axeFaults, HEAVIEST, tooWide, weigherOf } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 /** What a form's page may weigh over the wire on its first view, in bytes, compressed. */
-const HEAVIEST = 90_000
 
 let served: Served
 let base: string
@@ -68,7 +67,7 @@ test('without scripts the saved state’s checks stand beside the form, each lea
   const page = await context.newPage()
   await page.goto(`${base}/things/risk/risk-visas-come-late`)
   expect(await said(page).locator('li').count()).toBeGreaterThan(0)
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
   await page.goto(`${base}/checks`)
   const [first] = await page.getByRole('link', { name: /^Mend it/ }).all()
   await first?.click()
@@ -77,21 +76,16 @@ test('without scripts the saved state’s checks stand beside the form, each lea
   await context.close()
 }, 60_000)
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a form with its checks is light enough and axe finds nothing, ${colorScheme}`, async () => {
-    const context = await served.signedIn('manager', { colorScheme, bypassCSP: true })
-    const page = await context.newPage()
-    const sizes: Promise<number>[] = []
-    page.on('response', response => sizes.push(response.request().sizes().then(size => size.responseBodySize + size.responseHeadersSize, () => 0)))
-    await page.goto(`${base}/things/indicator/new`, { waitUntil: 'networkidle' })
-    const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-    expect(weight).toBeGreaterThan(5000)
-    expect(weight).toBeLessThan(HEAVIEST)
-    await page.locator('main [name=title]').fill('People trained')
-    await page.locator('aside[data-stage=live]').waitFor()
-    // The page loads the texts of forms alone: a key that shows is a text left out of them.
-    expect(await page.locator('body').innerText()).not.toMatch(/\b(?:app|nav|forms|liveChecks|checks|seriousness|overview|portfolio|live|error|problem)\.\w/)
-    expect(await axeFaults(page, 'form', colorScheme)).toEqual([])
-    await context.close()
-  }, 60_000)
-}
+test('a form with its checks is light enough and axe finds nothing, light or dark', async () => {
+  const context = await served.signedIn('manager', { bypassCSP: true })
+  const page = await context.newPage()
+  const weight = await (await weigherOf(page))(`${base}/things/indicator/new`)
+  expect(weight).toBeGreaterThan(5000)
+  expect(weight).toBeLessThan(HEAVIEST)
+  await page.locator('main [name=title]').fill('People trained')
+  await page.locator('aside[data-stage=live]').waitFor()
+  // The page loads the texts of forms alone: a key that shows is a text left out of them.
+  expect(await page.locator('body').innerText()).not.toMatch(/\b(?:app|nav|forms|liveChecks|checks|seriousness|overview|portfolio|live|error|problem)\.\w/)
+  expect(await axeFaults(page, 'form')).toEqual([])
+  await context.close()
+}, 60_000)

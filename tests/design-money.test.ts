@@ -5,11 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
-import { axeFaults } from './look.ts'
+import { faultsOf } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
-/** What a page may weigh over the wire on its first view, in bytes, compressed. */
-const HEAVIEST = 90_000
 const PAGES = ['responsibilities', 'budget', 'cross-cutting', 'plans'] as const
 /** The lists beside them, which bring the registers’ one script. */
 const LISTS = ['budget/lines'] as const
@@ -227,39 +225,10 @@ test('a partner’s officer reads their own branch, is told so, and is offered n
   await partner.close()
 })
 
-test('each page is light, sends no script, and fits 320 pixels, empty and full', async () => {
-  const empty = await served.newProgramme('manager', 'empty')
-  const narrow = await served.signedIn('manager', { viewport: { width: 320, height: 700 } })
-  for (const base of [empty, begun, example]) {
-    for (const slug of [...PAGES, ...LISTS]) {
-      const page = await narrow.newPage()
-      const sizes: Promise<number>[] = []
-      page.on('response', response => sizes.push(response.request().sizes().then(size => size.responseBodySize + size.responseHeadersSize, () => 0)))
-      await page.goto(`${base}/design/${slug}`)
-      const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-      expect(weight, slug).toBeGreaterThan(2000)
-      expect(weight, slug).toBeLessThan(HEAVIEST)
-      expect(await page.locator('script').count(), slug).toBe(slug === 'budget/lines' ? 2 : 0)
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${base} ${slug}`).toBeLessThanOrEqual(0)
-      await page.close()
-    }
-  }
-  await narrow.close()
-}, 60_000)
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on these pages, empty and full, ${colorScheme}`, async () => {
-    const context = await served.signedIn('manager', { colorScheme, bypassCSP: true })
-    const empty = await served.newProgramme('manager', `empty-${colorScheme}`)
-    const found: string[] = []
-    for (const base of [empty, begun, example]) {
-      for (const slug of [...PAGES, ...LISTS]) {
-        const page = await open(base, slug, context)
-        found.push(...await axeFaults(page, slug, colorScheme))
-        await page.close()
-      }
-    }
-    await context.close()
-    expect(found).toEqual([])
-  }, 240_000)
-}
+test.each(['empty', 'full'])('each page is light, sends no script, fits 320 pixels, and axe finds nothing, light or dark: %s', async which => {
+  const context = await served.signedIn('manager', { bypassCSP: true })
+  const bases = which === 'empty' ? [await served.newProgramme('manager', 'empty'), begun] : [example]
+  const addresses = bases.flatMap(base => [...PAGES, ...LISTS].map(slug => `${base}/design/${slug}`))
+  expect(await faultsOf(context, addresses, { scripts: at => at.endsWith('/budget/lines') ? 2 : 0 })).toEqual([])
+  await context.close()
+}, 240_000)

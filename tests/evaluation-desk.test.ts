@@ -2,11 +2,10 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocx } from '#exchange/word-file/read-docx.ts'
-import { axeFaults, weigherOf } from './look.ts'
+import { faultsOf } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
-const HEAVIEST = 90_000
 let served: Served
 let evaluator: BrowserContext
 let page: Page
@@ -169,17 +168,7 @@ test('while one types, the checks speak of the working copy', async () => {
 }, 60_000)
 
 test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
-  const everyPage = ['', '/plan', '/matrix', '/terms', '/guide', '/findings', '/appraisal'].map(at => desk + at)
-  for (const [colorScheme, pages] of [['light', everyPage], ['dark', [desk, `${desk}/findings`]]] as const) {
-    const context = await served.signedIn('evaluator', { colorScheme, bypassCSP: true, viewport: { width: 320, height: 700 } })
-    const look = await context.newPage()
-    const weigh = await weigherOf(look)
-    for (const at of pages) {
-      expect(await weigh(at), at).toBeLessThan(HEAVIEST)
-      expect(await look.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
-      expect(await look.locator('main').innerText()).not.toMatch(/\b(?:evaluating|forms|app|nav)\.\w/)
-      expect(await axeFaults(look, at, colorScheme)).toEqual([])
-    }
-    await context.close()
-  }
+  const context = await served.signedIn('evaluator', { bypassCSP: true })
+  expect(await faultsOf(context, ['', '/plan', '/matrix', '/terms', '/guide', '/findings', '/appraisal'].map(at => desk + at))).toEqual([])
+  await context.close()
 }, 180_000)

@@ -4,13 +4,11 @@ import path from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
-import { axeFaults } from './look.ts'
+import { faultsOf } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const SUMMARY = path.join(ROOT, 'src/exchange/summary-text/fixtures')
-/** What a first view may weigh over the wire, in bytes, compressed. */
-const HEAVIEST = 70_000
 
 let served: Served
 let folder: string
@@ -115,38 +113,13 @@ test('a passkey made on the page signs its owner in again', async () => {
   await context.close()
 }, 30_000)
 
-test('each page is light, sends no script it can do without, and fits 320 pixels', async () => {
-  const narrow = await browser.newContext({ storageState: await manager.storageState(), viewport: { width: 320, height: 700 } })
-  for (const at of PAGES) {
-    const page = await narrow.newPage()
-    const sizes: Promise<number>[] = []
-    page.on('response', response => sizes.push(response.request().sizes().then(size => size.responseBodySize + size.responseHeadersSize, () => 0)))
-    await page.goto(address + at)
-    const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-    expect(weight, at).toBeGreaterThan(500)
-    expect(weight, at).toBeLessThan(HEAVIEST)
-    // Passkeys alone need a script, and bring it where they are made.
-    expect(await page.locator('script').count(), at).toBe(at === '/me' ? 1 : 0)
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
-    await page.close()
-  }
-  await narrow.close()
-}, 60_000)
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any page, ${colorScheme}`, async () => {
-    // The content policy lets no script in, not even axe; it is set aside for this look alone.
-    const context = await browser.newContext({ storageState: await manager.storageState(), colorScheme, bypassCSP: true })
-    const found: string[] = []
-    for (const at of PAGES) {
-      const page = await go(at, context)
-      found.push(...await axeFaults(page, at, colorScheme))
-      await page.close()
-    }
-    await context.close()
-    expect(found).toEqual([])
-  }, 240_000)
-}
+test('each page is light, sends no script it can do without, fits 320 pixels, and axe finds nothing, light or dark', async () => {
+  // The content policy lets no script in, not even axe; it is set aside for this look alone.
+  const context = await browser.newContext({ storageState: await manager.storageState(), bypassCSP: true })
+  // Passkeys alone need a script, and bring it where they are made.
+  expect(await faultsOf(context, PAGES.map(at => address + at), { heaviest: 70_000, scripts: at => at.endsWith('/me') ? 1 : 0 })).toEqual([])
+  await context.close()
+}, 240_000)
 
 test('the keyboard reaches the main part, the navigation and the first form', async () => {
   const page = await go('/')

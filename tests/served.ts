@@ -1,18 +1,20 @@
-// The server as `npm start` runs it, on a folder and port of its own, and a browser in front of it.
+// The server as `npm start` runs it, on a port and database of its own in the tests' PostgreSQL, and a browser in front of it. `start.test.ts` starts it with the PostgreSQL it brings.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { openBrowser } from './browser.ts'
+import { testDatabase } from './cluster.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 export type Served = {
   readonly address: string
+  /** For the files a test hands in or keeps. */
   readonly folder: string
   readonly browser: Browser
   /** A browser's window in which the demo person is signed in; each person's one-time link is used once, and the sign-in kept. */
@@ -38,10 +40,10 @@ async function freePort(): Promise<number> {
 /** Starts the server and the browser. @throws with what the server said when it ends before it listens. */
 export async function serveForBrowser(): Promise<Served> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-journeys-'))
-  chmodSync(folder, 0o755)
+  const database = await testDatabase()
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const server = spawn(process.execPath, [path.join(ROOT, 'start.mjs'), 'start'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), THROUGHLINE_DATA: path.join(folder, 'data'), DATABASE_URL: '', ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, [path.join(ROOT, 'start.mjs'), 'start'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: database.ownerUrl, ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   await new Promise<void>((resolve, reject) => {
     for (const stream of [server.stdout, server.stderr]) stream.on('data', part => { said += String(part); if (said.includes('Stop with Ctrl-C')) resolve() })
@@ -81,6 +83,7 @@ export async function serveForBrowser(): Promise<Served> {
     async close() {
       await browser.close()
       if (server.exitCode === null) { server.kill('SIGINT'); await once(server, 'exit') }
+      await database.drop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
