@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the real command line in a process of its own. */
 function throughline(args: readonly string[], input?: string | Uint8Array): Promise<{ readonly code: number | null, readonly out: string, readonly err: string }> {
-  const child = spawn(process.execPath, [path.join(root, 'src/entry/cli.ts'), ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
+  const child = spawn(process.execPath, [path.join(root, 'start.mjs'), 'throughline', ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', text => { out += text })
   child.stderr.setEncoding('utf8').on('data', text => { err += text })

@@ -14,7 +14,7 @@ type Ended = { readonly code: number | null, readonly out: string, readonly err:
 
 /** Runs the real command line in a process of its own. */
 function throughline(args: readonly string[], input?: string | Uint8Array): Promise<Ended> {
-  const child = spawn(process.execPath, [path.join(root, 'src/entry/cli.ts'), ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
+  const child = spawn(process.execPath, [path.join(root, 'start.mjs'), 'throughline', ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', text => { out += text })
   child.stderr.setEncoding('utf8').on('data', text => { err += text })
@@ -185,7 +185,7 @@ test('help teaches by examples and stays as people know it', async () => {
 })
 
 test('a reader that stops early ends the command quietly', async () => {
-  const child = spawn(process.execPath, [path.join(root, 'src/entry/cli.ts'), 'read', example, '--json'], { cwd: root })
+  const child = spawn(process.execPath, [path.join(root, 'start.mjs'), 'throughline', 'read', example, '--json'], { cwd: root })
   let err = ''
   child.stderr.setEncoding('utf8').on('data', text => { err += text })
   child.stdout.once('data', () => child.stdout.destroy())
@@ -203,7 +203,7 @@ test.skipIf(!existsSync(summary))('a published evaluation summary becomes a prog
 
 test('a checklist holds a row for each finding, text whatever it begins with, and room for who does it, when, and a remark', async () => {
   const record = file('sums.yaml', 'throughline: 1\nprogramme:\n  id: p\n  title: "=1+1"\n  objective: "@SUM(A1)"\ndesign:\n  risks:\n    - { id: r, title: "=HYPERLINK(\\"http://example.org\\")" }\n')
-  const ended = (format: string) => new Promise<{ readonly code: unknown, readonly out: Buffer }>(resolve => execFile(process.execPath, [path.join(root, 'src/entry/cli.ts'), 'check', record, '--profile', 'full-design', '--format', format, '--today', '2026-06-15'], { encoding: 'buffer', maxBuffer: 1e8 }, (error, out) => resolve({ code: error?.code ?? 0, out })))
+  const ended = (format: string) => new Promise<{ readonly code: unknown, readonly out: Buffer }>(resolve => execFile(process.execPath, [path.join(root, 'start.mjs'), 'throughline', 'check', record, '--profile', 'full-design', '--format', format, '--today', '2026-06-15'], { encoding: 'buffer', maxBuffer: 1e8 }, (error, out) => resolve({ code: error?.code ?? 0, out })))
   const [json, xlsx] = await Promise.all([ended('json'), ended('xlsx')])
   const { findings } = JSON.parse(json.out.toString()) as { findings: readonly { say: string, do: string, rule: string }[] }
   const [sheet] = (await readXlsx(new Uint8Array(xlsx.out))).sheets

@@ -27,14 +27,16 @@ export function pageFrom(id: string, text: string): Outcome<Page> {
   const front = frontMatter.safeParse(yaml(parts['front'] ?? ''))
   const body = parts['body'] ?? ''
   const why = /^## Why it matters\r?\n+([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(body)?.[1]?.trim() ?? ''
-  const examples = [...body.matchAll(/^```yaml (passes|fails|cannot tell)\r?\n([\s\S]*?)^```/gm)].map(match => ({ expects: match[1] as Example['expects'], value: yaml(match[2] ?? '') }))
+  const written = [...body.matchAll(/^```yaml (passes|fails|cannot tell)\r?\n([\s\S]*?)^```/gm)]
   const problems: Problem[] = front.success ? [] : front.error.issues.map(issue => ({ code: 'rule-page', at: `${id} ${issue.path.join('.')}`, say: issue.message, do: 'Mend the front matter of the page.' }))
   if (why === '') problems.push({ code: 'rule-page', at: id, say: 'The page does not say why it matters.', do: 'Write a section “## Why it matters”.' })
   for (const expects of EXPECTATIONS) {
-    if (!examples.some(example => example.expects === expects)) problems.push({ code: 'rule-page', at: id, say: `The page has no example of “${expects}”.`, do: `Write one that begins with “\`\`\`yaml ${expects}”.` })
+    if (!written.some(([, expected]) => expected === expects)) problems.push({ code: 'rule-page', at: id, say: `The page has no example of “${expects}”.`, do: `Write one that begins with “\`\`\`yaml ${expects}”.` })
   }
   if (!front.success || problems.length > 0) return refused(...problems)
-  return granted({ id, topic: id.slice(0, id.indexOf('/')), front: front.data, why, examples: examples as Example[] })
+  // Read when somebody looks: checking a programme needs none of them, and reading them is most of what a page costs.
+  let examples: readonly Example[] | undefined
+  return granted({ id, topic: id.slice(0, id.indexOf('/')), front: front.data, why, get examples() { return examples ??= written.map(([, expects, value]) => ({ expects, value: yaml(value ?? '') }) as Example) } })
 }
 
 function yaml(text: string): unknown {

@@ -9,7 +9,6 @@ import { readPdf } from './pdf-file/read-pdf.ts'
 import { readProgrammeFile } from './programme-file/read.ts'
 import { recognise, type Recognised } from './recognise.ts'
 import { readSummary } from './summary-text/read-summary.ts'
-import { readDocx } from './word-file/read-docx.ts'
 import { readWorkbook, type OnRows } from './xlsx/read-workbook.ts'
 
 export { refusalBySize } from './decode.ts'
@@ -58,5 +57,8 @@ async function* once(bytes: Uint8Array) { yield bytes }
 
 async function textOf(bytes: Uint8Array, { format, decoded }: Recognised): Promise<Outcome<string>> {
   if (decoded) return granted(decoded.text)
-  return format === 'summary-docx' ? readDocx(bytes) : readPdf(bytes)
+  if (format !== 'summary-docx') return readPdf(bytes)
+  // Loaded for Word files alone: its libraries are a tenth of what starting the command line costs.
+  const { readDocx } = await import('./word-file/read-docx.ts')
+  return readDocx(bytes)
 }
