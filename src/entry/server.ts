@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Config } from '#platform/config.ts'
@@ -42,6 +42,24 @@ export function listenerOf(parts: Parts): RequestListener {
   const app = application(parts)
   const { origin, originIsGiven, addressHeader } = parts.config
   const receiving = { ...originIsGiven ? { origin } : {}, ...addressHeader === undefined ? {} : { addressHeader } }
-  const listener = getRequestListener((request, env) => app.fetch(received(request, (env as HttpBindings).incoming, receiving), env as HttpBindings), { overrideGlobalObjects: false })
-  return (incoming, outgoing) => { void listener(incoming, outgoing) }
+  const listener = getRequestListener((request, env) => app.fetch(received(request, (env as HttpBindings).incoming, receiving), env as HttpBindings), { overrideGlobalObjects: false, autoCleanupIncoming: false })
+  return (incoming, outgoing) => {
+    takeTheRest(incoming, outgoing)
+    void listener(incoming, outgoing)
+  }
+}
+
+/** How long what nobody wants is still received, in milliseconds. */
+const REST_MS = 30_000
+
+/** After a refusal the rest of an upload is received and thrown away: whoever is cut off while sending, on a slow line above all, never reads why. */
+function takeTheRest(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (incoming.method === 'GET' || incoming.method === 'HEAD') return
+  outgoing.once('finish', () => {
+    if (incoming.readableEnded || incoming.destroyed) return
+    const timer = setTimeout(() => incoming.socket.destroySoon(), REST_MS).unref()
+    incoming.once('close', () => clearTimeout(timer))
+    incoming.on('data', () => undefined)
+    incoming.resume()
+  })
 }

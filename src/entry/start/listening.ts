@@ -13,6 +13,8 @@ export function listenOn(port: number, host: string): Promise<Outcome<Listening>
   const server = createServer((request, response) => answer(request, response))
   // A sender who trickles is let go: five minutes for a whole request are enough for 28 MB on a slow line.
   server.requestTimeout = 300_000
+  // Longer than the minute for which browsers and reverse proxies keep a connection: else they now and then send into one that is just being closed.
+  server.keepAliveTimeout = 65_000
   return new Promise(resolve => {
     server.once('error', error => resolve(refused(portProblem(error as NodeJS.ErrnoException, port, host))))
     server.listen(port, host, () => resolve(granted({ server, answerWith: listener => { answer = listener }, close: () => closed(server) })))
