@@ -8,7 +8,7 @@ const paper: Paper = {
   title: 'Terms of reference', subtitle: 'Final evaluation · Seed exchanges', language: 'en', sections: [
     { id: 'a', heading: 'Background', level: 1, blocks: [{ facts: [['Code', 'P-1'], ['Period', 'June 2019 – June 2021']] }, { words: 'One line.\nAnother, with <marks> & “quotes”, 씨앗 교환.' }] },
     { id: 'b', heading: 'Users', level: 2, blocks: [{ points: ['The donor', 'The unions'] }, { lacking: 'Scope' }] },
-    { id: 'c', heading: 'Questions', level: 1, blocks: [{ table: { caption: 'Criteria and questions', head: ['Criterion', 'Question'], rows: [['Relevance', 'Was it needed?'], ['Impact', 'What is different?\nFor whom?']] } }] },
+    { id: 'c', heading: 'What is asked', level: 1, blocks: [{ table: { caption: 'Criteria and questions', head: ['Criterion', 'Question'], rows: [['Relevance', 'Was it needed?'], ['Impact', 'What is different?\nFor whom?']] } }] },
   ],
 }
 const words = { contents: 'Contents', lacking: (what: string) => `Still to be filled in: ${what}` }

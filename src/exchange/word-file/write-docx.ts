@@ -29,13 +29,14 @@ function widthsFor(head: readonly string[], rows: readonly (readonly string[])[]
   return shares.map(share => Math.round(WIDTH * share / whole))
 }
 
-function blockOf(block: Block, words: PaperWords): FileChild[] {
+function blockOf(block: Block, heading: string, words: PaperWords): FileChild[] {
   if ('words' in block) return block.words.split(/\n+/).map(text => new Paragraph({ text }))
   if ('points' in block) return block.points.map(text => new Paragraph({ text, numbering: { reference: 'points', level: 0 } }))
   if ('lacking' in block) return [new Paragraph({ style: 'Lacking', children: [new TextRun({ text: words.lacking(block.lacking), highlight: 'yellow' })] })]
   if ('facts' in block) return [tableOf(block.facts, [Math.round(WIDTH * 0.28), Math.round(WIDTH * 0.72)]), new Paragraph({ style: 'After' })]
   const { caption, head, rows } = block.table
-  return [new Paragraph({ style: 'Caption', text: caption, keepNext: true }), tableOf(rows, widthsFor(head, rows), head), new Paragraph({ style: 'After' })]
+  // A caption that only repeats the heading above it is left out.
+  return [...(caption === heading ? [] : [new Paragraph({ style: 'Caption', text: caption, keepNext: true })]), tableOf(rows, widthsFor(head, rows), head), new Paragraph({ style: 'After' })]
 }
 
 /**
@@ -46,7 +47,7 @@ export async function writeDocx(paper: Paper, words: PaperWords): Promise<Uint8A
   const children: FileChild[] = [
     new Paragraph({ text: paper.title, heading: HeadingLevel.TITLE }), new Paragraph({ text: paper.subtitle, style: 'Subtitle' }),
     new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
-    ...paper.sections.flatMap(section => [new Paragraph({ text: section.heading, heading: HEADINGS[section.level] }), ...section.blocks.flatMap(block => blockOf(block, words))]),
+    ...paper.sections.flatMap(section => [new Paragraph({ text: section.heading, heading: HEADINGS[section.level] }), ...section.blocks.flatMap(block => blockOf(block, section.heading, words))]),
   ]
   const section: ISectionOptions = {
     properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1247, bottom: 1247, left: 1247, right: 1247 } } }, children,

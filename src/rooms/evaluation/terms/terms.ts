@@ -35,7 +35,7 @@ function background({ record, language, t }: Around): Block[] {
 function results({ record, language, t }: Around): Block[] {
   const all = listed<NonNullable<NonNullable<ProgrammeRecord['design']>['results']>[number]>(record.design?.results)
   const rows = (['impact', 'outcome', 'output'] as const).flatMap(level => all.filter(each => each.level === level).map(each => [choiceName(level, language), [each.code, each.title].filter(Boolean).join(' ')]))
-  return rows.length > 0 ? [{ table: { caption: t('evaluating.terms.results'), head: [t('evaluating.terms.level'), t('evaluating.terms.result')], rows } }] : [{ lacking: t('evaluating.terms.results') }]
+  return rows.length > 0 ? [{ table: { caption: t('evaluating.terms.results'), head: [fieldName('level', language), t('evaluating.terms.result')], rows } }] : [{ lacking: t('evaluating.terms.results') }]
 }
 
 const criterionName = (group: MatrixGroup, t: Translate): string => group.criterion ? t(`criterion.${group.criterion}`) : group.own ?? t('evaluating.matrix.noCriterion')
@@ -63,13 +63,18 @@ function means({ evaluation, record, language, t }: Around): Block[] {
 
 function heard({ record, language, t }: Around): Block[] {
   const rows = listed<NonNullable<NonNullable<ProgrammeRecord['design']>['stakeholders']>[number]>(record.design?.stakeholders).map(each => [each.group ? choiceName(each.group, language) : '–', each.title, each.country ? countryName(each.country, language) : '–'])
-  return rows.length > 0 ? [{ table: { caption: t('evaluating.terms.heard'), head: [fieldName('group', language), t('evaluating.terms.who'), t('evaluating.terms.country')], rows } }] : [{ lacking: t('evaluating.terms.heard') }]
+  return rows.length > 0 ? [{ table: { caption: t('evaluating.terms.annex', { number: 1, what: t('evaluating.terms.heard') }), head: [fieldName('group', language), t('evaluating.terms.who'), t('evaluating.terms.country')], rows } }] : [{ lacking: t('evaluating.terms.heard') }]
 }
+
+/** Papers of the programme itself come into the annex; of what its record merely cites, how much there is. */
+const ITS_PAPERS: ReadonlySet<string | undefined> = new Set(['concept-note', 'project-document', 'budget', 'agreement', 'guideline', 'evaluation-summary', 'evaluation-report'])
 
 function documents({ record, language, t }: Around): Block[] {
   // A document marked confidential is not named to bidders.
-  const rows = (record.documents ?? []).filter(each => !each.confidential).map(each => [each.title, each.kind ? choiceName(each.kind, language) : '–', each.date ? shownDate(each.date, language) : '–'])
-  return rows.length > 0 ? [{ table: { caption: t('evaluating.terms.documents'), head: [choiceName('document', language), fieldName('kind', language), fieldName('date', language)], rows } }] : [{ words: t('evaluating.terms.noDocuments') }]
+  const open = (record.documents ?? []).filter(each => !each.confidential)
+  const cited = open.filter(each => each.kind !== undefined && !ITS_PAPERS.has(each.kind)).length
+  const rows = open.filter(each => each.kind === undefined || ITS_PAPERS.has(each.kind)).map(each => [each.title, each.kind ? choiceName(each.kind, language) : '–', each.date ? shownDate(each.date, language) : '–'])
+  return [rows.length > 0 ? { table: { caption: t('evaluating.terms.annex', { number: 2, what: t('evaluating.terms.documents') }), head: [choiceName('document', language), fieldName('kind', language), fieldName('date', language)], rows } } : { words: t('evaluating.terms.noDocuments') }, ...(cited > 0 ? [{ words: t('evaluating.terms.cited', { count: cited }) }] : [])]
 }
 
 function matrix({ evaluation, t }: Around): Block[] {
