@@ -69,6 +69,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'edit-evaluation':    ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
   'publish-evaluation': ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
   'export-terms-of-reference': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
+  'export-evaluation-summary': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
   'list-members':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'invite-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
   'remove-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],

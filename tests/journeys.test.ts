@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFile } from '#exchange/read.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 import { faultsOf } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
@@ -95,6 +96,15 @@ test('a stranger is led to sign in, and another’s programme is not there', asy
   expect((await refused.goto(draft))?.status()).toBe(404)
   await stranger.close()
   await donor.close()
+})
+
+test('the summary of an evaluation is taken away as a Word file, in the form the reader knows', async () => {
+  const page = await go(`${example}/evaluation`)
+  const link = page.getByRole('link', { name: 'Evaluation summary as a Word file' })
+  const answer = await manager.request.get(address + await link.getAttribute('href'))
+  const read = await readFile(await answer.body(), { name: 'summary.docx' })
+  expect(read.ok && read.value.record.evaluations?.[0]?.recommendations?.map(each => each.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  await page.close()
 })
 
 test('a passkey made on the page signs its owner in again', async () => {

@@ -3,23 +3,41 @@ import { writeDocx } from '#exchange/word-file/write-docx.ts'
 import { granted } from '#language/problem.ts'
 import { id as recordId } from '#language/values.ts'
 import { command } from '#platform/command.ts'
+import { summaryPaper } from '#rooms/evaluation/report/summary.ts'
 import { termsOf } from '#rooms/evaluation/terms/terms.ts'
 import { LANGUAGES, translator } from '#ui/i18n/translate.ts'
 import { asRecorded } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
+import { loadProgramme } from '../store.ts'
 import { composed } from './evaluation-drafts.ts'
 import { programmeId } from './programmes.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+const input = z.strictObject({ programme: programmeId, evaluation: recordId, language: z.enum(LANGUAGES).default('en') })
+const output = z.strictObject({ name: z.string(), type: z.string(), bytes: z.string().describe('base64') })
+
 export const exportTerms = command({
   name: 'export-terms-of-reference', summary: 'The terms of reference of your evaluation as a Word file, drafted from the programme’s record and the plan in the working copy; what is still missing is marked in it', needs: 'evaluation:confidential', method: 'get', path: '/programmes/{programme}/evaluations/{evaluation}/terms-of-reference',
-  input: z.strictObject({ programme: programmeId, evaluation: recordId, language: z.enum(LANGUAGES).default('en') }), output: z.strictObject({ name: z.string(), type: z.string(), bytes: z.string().describe('base64') }),
+  input, output,
   async run(transaction, { programme, evaluation, language }) {
     const record = await composed(transaction, programme, evaluation)
     if (!record) return notFound('evaluation')
     const t = translator(language)
     const bytes = await writeDocx(termsOf(record, asRecorded(record, evaluation), language), { contents: t('evaluating.terms.contents'), lacking: what => t('evaluating.terms.lacking', { what }) })
     return granted({ name: `${record.programme.id}-terms-of-reference.docx`, type: DOCX, bytes: Buffer.from(bytes).toString('base64') })
+  },
+})
+
+export const exportSummary = command({
+  name: 'export-evaluation-summary', summary: 'The summary of an evaluation as the programme’s record holds it, as a Word file in the form agencies publish: quick facts, findings by criterion, recommendations with who, priority, time frame and resources, lessons and good practices', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/evaluations/{evaluation}/summary',
+  input, output,
+  async run(transaction, { programme, evaluation: wanted, language }) {
+    const loaded = await loadProgramme(transaction, programme)
+    if (!loaded) return notFound('programme')
+    const evaluation = loaded.record.evaluations?.find(each => each.id === wanted)
+    if (!evaluation) return notFound('evaluation')
+    const bytes = await writeDocx(summaryPaper(loaded.record, evaluation, language), { lacking: what => what })
+    return granted({ name: `${loaded.record.programme.id}-${evaluation.id}-summary.docx`, type: DOCX, bytes: Buffer.from(bytes).toString('base64') })
   },
 })

@@ -39,6 +39,7 @@ Try:
   throughline convert summary.txt programme.yaml          keep what was read and go on from there
   throughline check --profile any-iati-activity activities.xml   what published activities lack, each and in sum
   throughline convert design.yaml design.xlsx             a whole programme as one workbook, and back
+  throughline convert programme.yaml summary.docx         its last evaluation as a published summary
   throughline diff design.yaml programme.yaml             what changed from one file to another, in words
   throughline hindcast examples/sse-asia                  which checks foretold what evaluators found
   throughline rules our-rules                             whether your own rules say what their examples expect
@@ -58,7 +59,7 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     // Each command loads its own code when it is called: `read` need not wait for rules, nor help for readers of PDF.
     .action(async (file: string, options: ReadAsked) => (await import('./read.ts')).read(file, options))
 
-  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml, .json or .xlsx, .xml for an IATI 2.03 activity; a folder takes every activity of an IATI file')
+  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml, .json or .xlsx, .xml for an IATI 2.03 activity, .docx for the summary of the last evaluation; a folder takes every activity of an IATI file')
     .description('turn one format into another; all or nothing')
     .addOption(inputFormat('--format <format>'))
     .option('--activity <identifier>', 'of an IATI file, the one activity with this identifier')

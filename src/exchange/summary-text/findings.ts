@@ -9,13 +9,13 @@ import { sentencesOf } from './sentences.ts'
 /** A record's list holds 10,000 entries at most; what is over stays as unassigned text. */
 const MOST = 10_000
 
-/** One finding per sentence of the findings' sections, with the heading as printed, the criterion it means, and the direction the sentence's words show. */
+/** One finding per sentence of the findings' sections, and per point of a list, with the heading as printed, the criterion it means, and the direction the sentence's words show. */
 export function readFindings(sections: readonly Section[], ledger: Ledger, ids: Ids): Finding[] {
   const findings: Finding[] = []
   const counts = new Map<string, number>()
   for (const section of sections.filter(each => each.kind === 'findings')) {
     const heading = section.heading?.text.replace(/[\s:.]+$/, '').slice(0, 500)
-    for (const block of section.blocks) for (const statement of sentencesOf(block.text)) {
+    for (const block of section.blocks) for (const statement of block.kind === 'item' ? [block.text] : sentencesOf(block.text)) {
       if (findings.length >= MOST) return findings
       const direction = directionOf(statement.text)
       const name = section.criterion ?? slug(heading ?? 'general')

@@ -1,8 +1,8 @@
-import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableOfContents, TableRow, TextRun, WidthType, type FileChild, type ISectionOptions } from 'docx'
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableOfContents, TableRow, TextRun, WidthType, type FileChild, type ISectionOptions } from 'docx'
 import type { Block, Paper } from '#language/paper.ts'
 
-/** Words around a paper that the paper does not carry itself. */
-export type PaperWords = { readonly contents: string, readonly lacking: (what: string) => string }
+/** Words around a paper that the paper does not carry itself; without `contents`, a heading, it has no table of contents. */
+export type PaperWords = { readonly contents?: string, readonly lacking: (what: string) => string }
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2 } as const
 /** Twentieths of a point: the text's width on A4 between margins of 2.2 cm. */
@@ -46,7 +46,7 @@ function blockOf(block: Block, heading: string, words: PaperWords): FileChild[] 
 export async function writeDocx(paper: Paper, words: PaperWords): Promise<Uint8Array> {
   const children: FileChild[] = [
     new Paragraph({ text: paper.title, heading: HeadingLevel.TITLE }), new Paragraph({ text: paper.subtitle, style: 'Subtitle' }),
-    new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
+    ...words.contents === undefined ? [] : [new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' })],
     ...paper.sections.flatMap(section => [new Paragraph({ text: section.heading, heading: HEADINGS[section.level] }), ...section.blocks.flatMap(block => blockOf(block, section.heading, words))]),
   ]
   const section: ISectionOptions = {
@@ -56,14 +56,14 @@ export async function writeDocx(paper: Paper, words: PaperWords): Promise<Uint8A
   }
   const style = (id: string, name: string, run: object, paragraph: object) => ({ id, name, basedOn: 'Normal', next: 'Normal', quickFormat: true, run, paragraph })
   const document = new Document({
-    title: paper.title, subject: paper.subtitle, creator: 'Throughline', features: { updateFields: true },
+    title: paper.title, subject: paper.subtitle, creator: 'Throughline', features: { updateFields: words.contents !== undefined },
     numbering: { config: [{ reference: 'points', levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 360, hanging: 260 }, spacing: { after: 60 } } } }] }] },
     styles: {
       default: {
         document: { run: { font: 'Calibri', size: 22, language: { value: paper.language } }, paragraph: { spacing: { after: 140, line: 276 } } },
-        title: { run: { font: 'Cambria', size: 44, bold: true, color: '1D2329' }, paragraph: { spacing: { before: 240, after: 80 } } },
-        heading1: { run: { font: 'Cambria', size: 30, bold: true, color: '9C3A2B' }, paragraph: { spacing: { before: 400, after: 140 }, keepNext: true } },
-        heading2: { run: { font: 'Cambria', size: 25, bold: true, color: '1D2329' }, paragraph: { spacing: { before: 280, after: 100 }, keepNext: true } },
+        title: { run: { font: 'Cambria', size: 44, bold: true, color: '1D2329' }, paragraph: { spacing: { before: 240, after: 80, line: 276, lineRule: LineRuleType.AUTO } } },
+        heading1: { run: { font: 'Cambria', size: 30, bold: true, color: '9C3A2B' }, paragraph: { spacing: { before: 400, after: 140, line: 276, lineRule: LineRuleType.AUTO }, keepNext: true } },
+        heading2: { run: { font: 'Cambria', size: 25, bold: true, color: '1D2329' }, paragraph: { spacing: { before: 280, after: 100, line: 276, lineRule: LineRuleType.AUTO }, keepNext: true } },
       },
       paragraphStyles: [
         style('Subtitle', 'Subtitle', { size: 26, color: '505B66' }, { spacing: { after: 400 } }), style('Caption', 'caption', { bold: true, size: 20, color: '505B66' }, { spacing: { before: 160, after: 80 } }),

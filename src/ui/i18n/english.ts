@@ -14,6 +14,7 @@ import plans from '../../../messages/en/plans.json' with { type: 'json' }
 import versions from '../../../messages/en/versions.json' with { type: 'json' }
 import interviews from '../../../messages/en/interviews.json' with { type: 'json' }
 import evaluating from '../../../messages/en/evaluating.json' with { type: 'json' }
+import report from '../../../messages/en/report.json' with { type: 'json' }
 import workbook from '../../../messages/en/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/en/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/en/check-file.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const english = {
   ...versions,
   ...interviews,
   ...evaluating,
+  ...report,
   ...workbook,
   ...liveChecks,
   ...live,

@@ -14,6 +14,7 @@ import plans from '../../../messages/fr/plans.json' with { type: 'json' }
 import versions from '../../../messages/fr/versions.json' with { type: 'json' }
 import interviews from '../../../messages/fr/interviews.json' with { type: 'json' }
 import evaluating from '../../../messages/fr/evaluating.json' with { type: 'json' }
+import report from '../../../messages/fr/report.json' with { type: 'json' }
 import workbook from '../../../messages/fr/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/fr/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/fr/check-file.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const french = {
   ...versions,
   ...interviews,
   ...evaluating,
+  ...report,
   ...workbook,
   ...liveChecks,
   ...live,
