@@ -10,6 +10,7 @@ const BENCHES = {
   'register': () => import('./register.ts'),
   'iati': () => import('./iati.ts'),
   'workbook': () => import('./workbook.ts'),
+  'coding': () => import('./coding.ts'),
 }
 
 // What begins with a dash is an option of the benches named: `npm run bench iati -- --whole`.

@@ -4,7 +4,7 @@ import { commands } from '#assembly/commands.ts'
 import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
-import { evaluationInput } from './evaluation-inputs.ts'
+import { evaluationInput, OF_THE_DESK } from './evaluation-inputs.ts'
 import { OF_A_WORKBOOK, workbookFor } from './workbook-of-one-risk.ts'
 
 /**
@@ -70,6 +70,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'publish-evaluation': ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
   'export-terms-of-reference': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
   'export-evaluation-summary': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
+  ...Object.fromEntries(OF_THE_DESK.map(name => [name, ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'] as const])),
   'list-members':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
   'invite-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
   'remove-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
@@ -162,9 +163,9 @@ async function programmeOfManager(): Promise<unknown> {
 test('a programme in which one has no part answers like one that does not exist', async () => {
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
-    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'add-interview', 'change-interview', 'write-interview-notes', 'read-interview', 'remove-interview', 'edit-evaluation', 'publish-evaluation', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
-      const needed = command.name === 'export-register' ? { kind: 'risk' } : command.name === 'compare-files' ? { from: 'now', to: 'now' } : command.path.includes('{evaluation}') ? { evaluation: 'e1' } : {}
-      const [hidden, absent] = [await stage.as(persona, command.name, { programme: value.programme, ...needed }), await stage.as(persona, command.name, { programme: randomUUID(), ...needed })]
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
+      const needed = command.name === 'export-register' ? { kind: 'risk' } : command.name === 'compare-files' ? { from: 'now', to: 'now' } : command.path.includes('{evaluation}') ? { ...await evaluationInput(command.name, stage, programme), programme: undefined } : {}
+      const [hidden, absent] = [await stage.as(persona, command.name, { ...needed, programme: value.programme }), await stage.as(persona, command.name, { ...needed, programme: randomUUID() })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)
       expect(hidden).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })
     }

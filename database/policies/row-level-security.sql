@@ -21,7 +21,8 @@ begin
     select table_schema as room, table_name as name, format('%I.%I', table_schema, table_name) as whole
       from information_schema.tables
      where table_schema in ('design', 'delivery', 'knowledge', 'evaluation', 'follow_up') and table_type = 'BASE TABLE'
-       and (table_schema, table_name) not in (('evaluation', 'interview'), ('evaluation', 'interview_change'), ('evaluation', 'draft'), ('evaluation', 'draft_change'))
+       and (table_schema, table_name) not in (('evaluation', 'interview'), ('evaluation', 'interview_change'), ('evaluation', 'draft'), ('evaluation', 'draft_change'),
+         ('evaluation', 'text'), ('evaluation', 'passage'), ('evaluation', 'desk_code'), ('evaluation', 'coding'), ('evaluation', 'coder'), ('evaluation', 'memo'), ('evaluation', 'citation'), ('evaluation', 'desk_change'))
   loop
     execute format('revoke all on %s from throughline_app', noun.whole);
     execute format('grant select, insert, update (position, body, revision), delete on %s to throughline_app', noun.whole);
@@ -63,6 +64,30 @@ drop policy if exists team on evaluation.draft;
 drop policy if exists team on evaluation.draft_change;
 create policy team on evaluation.draft using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
 create policy team on evaluation.draft_change using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()));
+
+-- So is what they read and make of it. A coding, a memo and the word that a text is coded to its end are in one's own name, and one's own to take back.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['text', 'passage', 'desk_code', 'coding', 'coder', 'memo', 'citation', 'desk_change'] loop
+    execute format('revoke all on evaluation.%I from throughline_app', name);
+    execute format('grant select on evaluation.%I to throughline_app', name);
+    execute format('alter table evaluation.%I enable row level security', name);
+    execute format('drop policy if exists team on evaluation.%I', name);
+    execute format('drop policy if exists own on evaluation.%I', name);
+    execute format('create policy team on evaluation.%I using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()))', name);
+    if name in ('coding', 'coder', 'memo') then execute format('create policy own on evaluation.%I as restrictive for delete using (person_id = access.me())', name); end if;
+  end loop;
+end $$;
+grant insert (programme_id, evaluation_id, kind, interview, body, notes_revision, passages, pages), update (body, revision, notes_revision, passages, pages), delete on evaluation.text to throughline_app;
+grant insert, update (starts, length, page, speaker, at, words, search), delete on evaluation.passage to throughline_app;
+grant insert (programme_id, evaluation_id, parent, body), update (parent, body, revision), delete on evaluation.desk_code to throughline_app;
+grant insert (programme_id, evaluation_id, text, code, starts, ends, quote), update (starts, ends, resolved, because, resolved_by), delete on evaluation.coding to throughline_app;
+grant insert (programme_id, evaluation_id, text), delete on evaluation.coder to throughline_app;
+grant insert (programme_id, evaluation_id, text, code, words), delete on evaluation.memo to throughline_app;
+grant insert (programme_id, evaluation_id, kind, text, body, cited_on), delete on evaluation.citation to throughline_app;
+grant execute on function evaluation.passages_with(uuid, text, text, uuid, int, int) to throughline_app;
 
 -- A partner's officer sees of the money only the branch under the partner's own agreement.
 create policy branch on delivery.agreement as restrictive for select using (access.my_party(programme_id) is null or id in (select access.my_branch(programme_id)));

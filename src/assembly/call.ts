@@ -1,6 +1,6 @@
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import type { Caller, Command } from '#platform/command.ts'
-import type { Database } from '#platform/db.ts'
+import type { Database, Tx } from '#platform/db.ts'
 import { placeOf } from '#record/validate.ts'
 import { commands } from './commands.ts'
 import { notAllowed } from './refusals.ts'
@@ -33,22 +33,26 @@ export async function callCommand(database: Database, name: string, input: unkno
       return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${issue.message}`}.`, do: 'Correct it and send again.' }]
     }))
   }
-  const { run, before, work, finish } = command
-  if (work) {
-    const outcome = await work(parsed.data, caller)
-    return outcome.ok ? granted(command.output.parse(outcome.value) as unknown) : outcome
-  }
+  const { run, before, work, finish, keep } = command
+  const answered = (outcome: Outcome<unknown>) => outcome.ok ? granted(command.output.parse(outcome.value) as unknown) : outcome
+  if (work) return answered(await work(parsed.data, caller))
   const prepared = before ? await before(parsed.data, caller) : granted(parsed.data)
   if (!prepared.ok) return prepared
+  const found = await asOneChange(database, caller, async transaction => { const outcome = await run(transaction, prepared.value, caller); return finish ? outcome : answered(outcome) })
+  if (!finish || !found.ok) return found
+  const made = await finish(found.value, caller)
+  if (!keep || !made.ok) return answered(made)
+  return asOneChange(database, caller, async transaction => answered(await keep(transaction, made.value, caller)))
+}
+
+/** One transaction as the person: a refusal rolls back what was done before it. */
+async function asOneChange(database: Database, { person }: Caller, run: (transaction: Tx) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
   try {
-    const found = await database.asPerson(caller.person, async transaction => {
-      const outcome = await run(transaction, prepared.value, caller)
+    return granted(await database.asPerson(person, async transaction => {
+      const outcome = await run(transaction)
       if (!outcome.ok) throw new Refusal(outcome.problems)
-      return finish ? outcome.value as unknown : command.output.parse(outcome.value) as unknown
-    })
-    if (!finish) return granted(found)
-    const finished = await finish(found, caller)
-    return finished.ok ? granted(command.output.parse(finished.value) as unknown) : finished
+      return outcome.value
+    }))
   } catch (error) {
     if (error instanceof Refusal) return refused(...error.problems)
     if ((error as { code?: string }).code === FORBIDDEN) return notAllowed('do this')

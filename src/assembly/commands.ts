@@ -9,11 +9,16 @@ import { exportSummary, exportTerms } from './commands/evaluation-papers.ts'
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
 import { addInterview, changeInterview, interviewCalendar, listInterviews, readInterview, removeInterview, writeNotes } from './commands/interviews.ts'
+import { askRecord, citePassage, citeRecord, listCitations, removeCitation } from './commands/citations.ts'
+import { queryCodings, searchTexts } from './commands/coded.ts'
+import { addCode, changeCode, listMemos, readCodebook, removeCode, removeMemo, writeMemo } from './commands/codebook.ts'
+import { codeText, listDisagreements, markCoded, readAgreement, removeCoding, resolveDisagreement } from './commands/codings.ts'
 import { inviteMember, listMembers, removeMember } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
 import { compareFiles, compareVersions, restorePart } from './commands/compare.ts'
 import { readTrend } from './commands/trend.ts'
+import { addDocument, addTranscript, changeDocument, listTexts, readDocumentFile, readText, removeText } from './commands/texts.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
 import { exportRegister } from './commands/registers.ts'
 import { applyWorkbook, chooseFromWorkbook, readWorkbookCommand, undoWorkbook } from './commands/workbook-changes.ts'
@@ -29,6 +34,10 @@ const DECLARED = {
   'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'compare-files': compareFiles, 'restore-part': restorePart,
   'list-interviews': listInterviews, 'read-interview': readInterview, 'add-interview': addInterview, 'change-interview': changeInterview, 'write-interview-notes': writeNotes, 'remove-interview': removeInterview, 'interview-calendar': interviewCalendar,
   'read-evaluation-draft': readEvaluationDraft, 'check-evaluation-draft': checkEvaluationDraft, 'list-draft-changes': listDraftChanges, 'edit-evaluation': editEvaluation, 'publish-evaluation': publishEvaluation, 'export-terms-of-reference': exportTerms, 'export-evaluation-summary': exportSummary,
+  'list-texts': listTexts, 'read-text': readText, 'add-document': addDocument, 'change-document': changeDocument, 'remove-text': removeText, 'add-transcript': addTranscript, 'read-document-file': readDocumentFile,
+  'read-codebook': readCodebook, 'add-code': addCode, 'change-code': changeCode, 'remove-code': removeCode, 'list-memos': listMemos, 'write-memo': writeMemo, 'remove-memo': removeMemo,
+  'code-text': codeText, 'remove-coding': removeCoding, 'mark-coded': markCoded, 'read-agreement': readAgreement, 'list-disagreements': listDisagreements, 'resolve-disagreement': resolveDisagreement, 'search-texts': searchTexts, 'query-codings': queryCodings,
+  'list-citations': listCitations, 'ask-record': askRecord, 'cite-record': citeRecord, 'cite-passage': citePassage, 'remove-citation': removeCitation,
   'check-file': checkFile, 'read-checked-file': readCheckedFile,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
 }

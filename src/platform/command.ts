@@ -13,12 +13,14 @@ export type Caller = { readonly person: string | undefined, readonly today: stri
  * `path` is below `/api/v1`, with `{programme}` placeholders filled from `input`. `run` works in one transaction that carries the person;
  * expected refusals are returned, and roll the transaction back. What needs no database declares `work` instead; what needs it only at first goes on in `finish` with what
  * `run` found, and what is worked out first without it in `before`, whose find `run` is given: so nobody's long work holds a connection.
+ * What `finish` made is put into the database in `keep`, in a second transaction that carries the person again.
  */
 export type Command<Input = unknown, Output = unknown> = Declared<Input, Output> & (
-  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly before?: undefined, readonly finish?: undefined }
-  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<any>>, readonly finish: (found: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly before?: undefined }
-  | { readonly before: (input: Input, as: Caller) => Promise<Outcome<any>>, readonly run: (transaction: Transaction<any>, found: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly finish?: undefined }
-  | { readonly work: (input: Input, as: Caller) => Promise<Outcome<Output>>, readonly run?: undefined, readonly before?: undefined, readonly finish?: undefined }
+  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly before?: undefined, readonly finish?: undefined, readonly keep?: undefined }
+  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<any>>, readonly finish: (found: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly before?: undefined, readonly keep?: undefined }
+  | { readonly run: (transaction: Transaction<any>, input: Input, as: Caller) => Promise<Outcome<any>>, readonly finish: (found: any, as: Caller) => Promise<Outcome<any>>, readonly keep: (transaction: Transaction<any>, made: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly before?: undefined }
+  | { readonly before: (input: Input, as: Caller) => Promise<Outcome<any>>, readonly run: (transaction: Transaction<any>, found: any, as: Caller) => Promise<Outcome<Output>>, readonly work?: undefined, readonly finish?: undefined, readonly keep?: undefined }
+  | { readonly work: (input: Input, as: Caller) => Promise<Outcome<Output>>, readonly run?: undefined, readonly before?: undefined, readonly finish?: undefined, readonly keep?: undefined }
 )
 
 type Declared<Input, Output> = {

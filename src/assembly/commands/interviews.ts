@@ -12,6 +12,7 @@ import { evaluates } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { TABLES } from '../tables.ts'
+import { takeUpNotes } from '../texts/keeping.ts'
 import { programmeId } from './programmes.ts'
 
 const PATH = '/programmes/{programme}/evaluations/{evaluation}/interviews'
@@ -104,7 +105,11 @@ export const changeInterview = command({
 export const writeNotes = command({
   name: 'write-interview-notes', summary: 'Write what was said; `seen` is the revision of the notes it continues', needs: 'evaluation:confidential', method: 'put', path: `${PATH}/{interview}/notes`,
   input: z.strictObject({ ...one, seen: revision, notes }), output: z.strictObject({ revision: z.int() }),
-  run: (transaction, { programme, evaluation, interview: id, seen, notes: said }) => update(transaction, { programme, evaluation, id }, 'notes_revision', seen, sql`notes = ${said}, notes_revision = notes_revision + 1`),
+  async run(transaction, { programme, evaluation, interview: id, seen, notes: said }) {
+    const written = await update(transaction, { programme, evaluation, id }, 'notes_revision', seen, sql`notes = ${said}, notes_revision = notes_revision + 1`)
+    if (written.ok) await takeUpNotes(transaction, { programme, evaluation }, id)
+    return written
+  },
 })
 
 /** Compare-and-set on one of a row's two revisions: the plan and the notes are often written by two people at once. */

@@ -12,6 +12,7 @@ const IN_PART: Record<Excerpt, Record<Language, () => Promise<Module>>> = {
   'theory-of-change': { en: () => import('virtual:messages/en/theory-of-change'), fr: () => import('virtual:messages/fr/theory-of-change') },
   'tracking-table': { en: () => import('virtual:messages/en/tracking-table'), fr: () => import('virtual:messages/fr/tracking-table') },
   'interview': { en: () => import('virtual:messages/en/interview'), fr: () => import('virtual:messages/fr/interview') },
+  'text': { en: () => import('virtual:messages/en/text'), fr: () => import('virtual:messages/fr/text') },
   'forms': { en: () => import('virtual:messages/en/forms'), fr: () => import('virtual:messages/fr/forms') },
 }
 const ONCE_SHOWN: Record<Later, Record<Language, () => Promise<Module>>> = {

@@ -8,7 +8,8 @@ const AROUND = ['app.', 'nav.', 'error.', 'portfolio.untitled', 'forms.design.na
 export const EXCERPTS = {
   'theory-of-change': { at: /\/design\/theory-of-change$/, begin: [...AROUND, 'forms.kind.', 'forms.cancel', 'workbook.inExcel', 'theory-of-change.'] },
   'tracking-table': { at: /\/design\/results\/table$/, begin: [...AROUND, 'results.'] },
-  'interview': { at: /\/interviews\/[0-9a-f-]{36}$/, begin: [...AROUND, 'interviews.', 'forms.choice.'] },
+  'interview': { at: /\/interviews\/[0-9a-f-]{36}$/, begin: [...AROUND, 'interviews.', 'desk.transcripts', 'desk.kind.', 'forms.choice.'] },
+  'text': { at: /\/texts\/[0-9a-f-]{36}$/, begin: [...AROUND, 'desk.', 'interviews.save', 'forms.choice.'] },
   'forms': { at: /^\/programmes\/[^/]+\/(?:evaluation\/[^/]+\/)?(?:things|parts)\//, begin: [...AROUND, 'forms.', 'liveChecks.'] },
 } as const satisfies Readonly<Record<string, { readonly at: RegExp, readonly begin: readonly string[] }>>
 export type Excerpt = keyof typeof EXCERPTS
