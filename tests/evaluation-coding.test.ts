@@ -2,11 +2,10 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pdfOf } from '#exchange/pdf-file/pdf.testing.ts'
-import { axeFaults, weigherOf } from './look.ts'
+import { faultsOf } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
-const HEAVIEST = 90_000
 const TALK = 'I: How did it start?\nMs Rahman: The money came late. We waited until May, and nobody told us why.\nI: And then?\nMs Rahman: The training began without books.\nI: Who decided that?\nMs Rahman: Nobody we knew. 협동조합은 묻지 않았다.'
 let served: Served
 let plain: BrowserContext
@@ -140,16 +139,7 @@ test('a colleague codes the same text by keyboard alone, unswayed; where the two
 }, 120_000)
 
 test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await served.signedIn('evaluator', { colorScheme, bypassCSP: true, viewport: { width: 320, height: 700 } })
-    const page = await context.newPage()
-    const weigh = await weigherOf(page)
-    for (const at of [`${desk}/texts?kind=document`, `${text}?codings=all`, document, `${desk}/codebook`, `${desk}/coded`, `${desk}/agreement?state=decided`, `${desk}/search?q=money`]) {
-      expect(await weigh(at), at).toBeLessThan(HEAVIEST)
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), at).toBeLessThanOrEqual(0)
-      expect(await said(page)).not.toMatch(/\b(?:desk|interviews|app|nav|forms|problem)\.\w/)
-      expect(await axeFaults(page, at, colorScheme)).toEqual([])
-    }
-    await context.close()
-  }
+  const context = await served.signedIn('evaluator', { bypassCSP: true })
+  expect(await faultsOf(context, [`${desk}/texts?kind=document`, `${text}?codings=all`, document, `${desk}/codebook`, `${desk}/coded`, `${desk}/agreement?state=decided`, `${desk}/search?q=money`])).toEqual([])
+  await context.close()
 }, 180_000)
