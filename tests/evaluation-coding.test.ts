@@ -108,7 +108,7 @@ test('a colleague codes the same text by keyboard alone, unswayed; where the two
   await page.locator('.keys').waitFor()
   // To the second passage, its second sentence marked, the first code put by its number.
   await keys('j', 'j', 's', 's')
-  expect(await page.locator('.marked').innerText()).toContain('We waited until May, and nobody told us why.')
+  await expect.poll(() => page.locator('.marked').innerText()).toContain('We waited until May, and nobody told us why.')
   await keys('1')
   await page.getByText('“Late money” is put.').waitFor()
   expect(await page.locator('mark.coded').allInnerTexts()).toEqual(['We waited until May, and nobody told us why.'])

@@ -45,7 +45,7 @@ test('no command gives anybody else a word of an interview, that it took place, 
       for (const input of inputs) expect(JSON.stringify(await stage.as(persona, command.name, input)), `${persona} ${command.name}`).not.toMatch(new RegExp([telling.source, heard.interview, ...ids].join('|')))
     }
   }
-})
+}, 90_000)
 
 test('asked for by its id, by a wrong id, or in an evaluation that is not there, it answers the same, letter for letter', async () => {
   const PLACES = ['interview', 'text', 'code', 'coding', 'memo', 'document']
