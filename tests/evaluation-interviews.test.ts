@@ -137,7 +137,7 @@ test('every page and every address, opened as anybody else, tells no word of it;
   const named: Record<string, string> = { programme: EXAMPLE_PROGRAMME, evaluation, interview: id, room: 'delivery', kind: 'evidence', id: 'e1', place: 'programme', topic: 'programme', rule: 'has-objective', version: '1', register: 'risk', indicator: 'i1' }
   const routes = path.resolve(import.meta.dirname, '../src/routes')
   const pages = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter(file => /\+(?:page\.svelte|server\.ts)$/.test(file)).map(file => `/${path.dirname(file)}`.replace(/^\/\.$/, '/').replaceAll(/\[+\.*([\w]+)[^\]]*\]+/g, (_, name: string) => named[name] ?? 'x'))
-  const paths = [...new Set([...pages, ...commands.filter(each => each.method === 'get').map(each => `/api/v1${each.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'x')}`), `/programmes/${EXAMPLE_PROGRAMME}/history?q=interview`])].filter(at => !at.startsWith('/sign-out'))
+  const paths = [...new Set([...pages, ...commands.filter(each => each.method === 'get').map(each => `/api/v1${each.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'x')}`), `/programmes/${EXAMPLE_PROGRAMME}/history?q=interview`])].filter(at => !at.startsWith('/sign-out')).map(at => at.endsWith('/search') ? `${at}?q=interview` : at)
   expect(paths.length).toBeGreaterThan(50)
   for (const persona of PERSONAS.filter(each => each !== 'evaluator')) {
     const context = persona === 'stranger' ? await served.browser.newContext() : await served.signedIn(persona)

@@ -30,7 +30,7 @@ export const exportTerms = command({
 })
 
 export const exportSummary = command({
-  name: 'export-evaluation-summary', summary: 'The summary of an evaluation as the programme’s record holds it, as a Word file in the form agencies publish: quick facts, findings by criterion, recommendations with who, priority, time frame and resources, lessons and good practices', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/evaluations/{evaluation}/summary',
+  name: 'export-evaluation-summary', summary: 'The summary of an evaluation as the programme’s record holds it, as a Word file in the form agencies publish: quick facts, findings by criterion, recommendations with who, priority, time frame and resources, lessons and good practices', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/summaries/{evaluation}',
   input, output,
   async run(transaction, { programme, evaluation: wanted, language }) {
     const loaded = await loadProgramme(transaction, programme)
