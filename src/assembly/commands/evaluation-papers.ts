@@ -5,7 +5,7 @@ import { id as recordId } from '#language/values.ts'
 import { command } from '#platform/command.ts'
 import { summaryPaper } from '#rooms/evaluation/report/summary.ts'
 import { termsOf } from '#rooms/evaluation/terms/terms.ts'
-import { LANGUAGES, translator } from '#ui/i18n/translate.ts'
+import { PAPER_LANGUAGES, termsWords } from '#rooms/evaluation/terms/words.ts'
 import { asRecorded } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
@@ -14,7 +14,7 @@ import { programmeId } from './programmes.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-const input = z.strictObject({ programme: programmeId, evaluation: recordId, language: z.enum(LANGUAGES).default('en') })
+const input = z.strictObject({ programme: programmeId, evaluation: recordId, language: z.enum(PAPER_LANGUAGES).default('en') })
 const output = z.strictObject({ name: z.string(), type: z.string(), bytes: z.string().describe('base64') })
 
 export const exportTerms = command({
@@ -23,8 +23,7 @@ export const exportTerms = command({
   async run(transaction, { programme, evaluation, language }) {
     const record = await composed(transaction, programme, evaluation)
     if (!record) return notFound('evaluation')
-    const t = translator(language)
-    const bytes = await writeDocx(termsOf(record, asRecorded(record, evaluation), language), { contents: t('evaluating.terms.contents'), lacking: what => t('evaluating.terms.lacking', { what }) })
+    const bytes = await writeDocx(termsOf(record, asRecorded(record, evaluation), language), termsWords(language))
     return granted({ name: `${record.programme.id}-terms-of-reference.docx`, type: DOCX, bytes: Buffer.from(bytes).toString('base64') })
   },
 })
