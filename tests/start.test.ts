@@ -107,7 +107,7 @@ test('a wrong password and an unreachable database in DATABASE_URL are each one 
     await database.drop()
   }
   expect(isOneSentenceWithAnAnswer(await refusal({ PORT: await freePort(), DATABASE_URL: 'postgresql://o:secret@127.0.0.1:1/t' }))).toContain('No database answers at 127.0.0.1:1/t')
-})
+}, 90_000)
 
 test('a data folder that belongs to another running copy is refused with its process', async () => {
   const at = folder()
