@@ -9,7 +9,7 @@ import { translator, type Language, type Translate } from '#ui/i18n/translate.ts
 import { granted } from '../../../../../answer.ts'
 
 /** How many indicators a page shows: what is quick on a slow line first, all of a large programme at most. */
-export const SHOWN = [20, 50, 100, 200] as const
+export const SHOWN = [15, 50, 100, 200] as const
 
 /** What the table's address asks for; what it names and is not there is passed over. */
 export function askedOf(query: URLSearchParams) {
