@@ -138,6 +138,23 @@ test('a colleague codes the same text by keyboard alone, unswayed; where the two
   await context.close()
 }, 120_000)
 
+test('what the record says is cited as it is today, and words without a name', async () => {
+  const page = await plain.newPage()
+  await page.goto(`${desk}/evidence`)
+  await page.selectOption('[name=ask]', 'participation:')
+  await page.getByRole('button', { name: 'Ask' }).click()
+  expect(await said(page)).toContain('Learning events')
+  await page.getByRole('button', { name: 'Cite this as it is today' }).click()
+  expect(await page.locator('article').innerText()).toContain('As cited')
+  await page.goto(text)
+  await page.getByText('Cite words of this text').click()
+  await page.getByLabel('What it is cited as').fill('A worker')
+  await page.getByLabel(/The words/).fill('The money came late.')
+  await page.getByRole('button', { name: 'Cite', exact: true }).click()
+  expect(await page.locator('article').filter({ hasText: 'A worker' }).innerText()).toContain('The money came late.')
+  await page.close()
+}, 60_000)
+
 test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
   const context = await served.signedIn('evaluator', { bypassCSP: true })
   expect(await faultsOf(context, [`${desk}/texts?kind=document`, `${text}?codings=all`, document, `${desk}/codebook`, `${desk}/coded`, `${desk}/agreement?state=decided`, `${desk}/search?q=money`])).toEqual([])

@@ -17,8 +17,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   return { ...read, title: nameOfText({ ...read.text, title: read.text.about.title }, locals.language, translator(locals.language)), q: q ?? '', shows: codings, memos, desk: deskOf(params), path: url.pathname, codes: inTreeOrder(codes, locals.language).map(({ id, name, when, whenNot, example, depth }) => ({ id, name, when, whenNot, example, depth })) }
 }
 
-const refusal = (problems: readonly Problem[]) => fail(422, { problems, done: undefined })
-const done = (what: 'coded' | 'removed' | 'marked' | 'saved' | 'read') => ({ problems: undefined, done: what })
+const refusal = (problems: readonly Problem[]) => fail(422, { problems, done: undefined, typed: undefined })
+const done = (what: 'coded' | 'removed' | 'marked' | 'saved' | 'read') => ({ problems: undefined, done: what, typed: undefined })
 const numbers = (form: FormData) => form.getAll('passage').map(Number).filter(each => Number.isInteger(each) && each > 0)
 
 export const actions: Actions = {
@@ -35,6 +35,13 @@ export const actions: Actions = {
   async remove({ request, params, locals }) {
     const outcome = await locals.call('remove-coding', { programme: params.programme, evaluation: params.evaluation, coding: field(await request.formData(), 'coding') })
     return outcome.ok ? done('removed') : refusal(outcome.problems)
+  },
+  async cite({ request, params, locals }) {
+    const form = await request.formData()
+    const typed = { title: field(form, 'title'), quote: field(form, 'quote') }
+    const outcome = await locals.call('cite-passage', { ...params, ...typed, withGroup: form.has('withGroup'), withCountry: form.has('withCountry') })
+    if (!outcome.ok) return fail(422, { problems: outcome.problems, done: undefined, typed })
+    redirect(303, `${deskOf(params)}/evidence#${outcome.value.citation}`)
   },
   async mark({ request, params, locals }) {
     const outcome = await locals.call('mark-coded', { ...params, coded: field(await request.formData(), 'coded') === 'yes' })
