@@ -187,6 +187,19 @@ test('words are cited without a name, as was agreed, and stay when the conversat
   expect((await given('list-citations')).citations.some((each: any) => each.evidence === evidence)).toBe(false)
 })
 
+test('a citation is removed with what it became, but not from under a finding', async () => {
+  const { citation, evidence } = await given('cite-record', { title: 'What was spent', question: { about: 'spending' } })
+  const write = (change: object) => call('edit-evaluation', { changes: [{ kind: 'finding', id: 'resting', within: evaluation, ...change }] })
+  expect(await write({ act: 'added', after: { id: 'resting', statement: 'Money went out late.', evidence: [evidence] } })).toMatchObject({ ok: true })
+  expect(await call('remove-citation', { citation })).toMatchObject({ ok: false, problems: [{ code: 'still-rested-on', say: 'The finding “Money went out late.” rests on it.' }] })
+  expect((await given('list-citations')).citations.some((each: any) => each.id === citation)).toBe(true)
+  expect(await write({ act: 'removed' })).toMatchObject({ ok: true })
+  expect(await call('remove-citation', { citation })).toMatchObject({ ok: true })
+  const left = (await given('read-evaluation-draft')).evaluation
+  expect([left.evidence, left.excerpts].flat().filter((each: any) => each?.id === evidence || each?.evidence === evidence)).toEqual([])
+  expect(await call('remove-citation', { citation })).toMatchObject({ ok: false, problems: [{ code: 'not-found' }] })
+})
+
 test('who did what at the desk is kept without a word of it, for its evaluators', async () => {
   const { rows } = await stage.database.asPerson('colleague', transaction => sql<{ noun: string, act: string }>`select distinct noun, act from evaluation.desk_change order by 1, 2`.execute(transaction))
   expect(rows.map(each => `${each.noun} ${each.act}`)).toEqual(['citation added', 'citation removed', 'coding added', 'coding changed', 'coding removed', 'desk_code added', 'desk_code removed', 'memo added', 'memo removed', 'text added', 'text changed', 'text removed'])

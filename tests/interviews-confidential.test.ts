@@ -7,14 +7,14 @@ import { evaluationInput } from './evaluation-inputs.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, type PersonaName, type Stage } from './personas.ts'
 
 /** Words that stand nowhere but in the interview. */
-const SECRETS = ['Quetzalcoatl Umbrella', 'the ledger burnt twice', 'Harbour Hotel room 9', 'signed beside the lift', 'a parrot kept the books', 'Zanzibar memorandum', 'velvet accounting', 'doubts about the parrot']
+const SECRETS = ['Quetzalcoatl Umbrella', 'the ledger burnt twice', 'Harbour Hotel room 9', 'signed beside the lift', 'a parrot kept the books', 'Zanzibar memorandum', 'velvet accounting', 'doubts about the parrot', 'somebody near the cash box']
 const OTHERS = PERSONAS.filter(persona => persona !== 'evaluator')
 
 let stage: Stage
 let evaluation: string
 let heard: { programme: string, evaluation: string, interview: string }
-/** What was made of it: transcript, document, code, coding, memo. */
-let made: { text: string, document: string, code: string, coding: string, memo: string }
+/** What was made of it: transcript, document, code, coding, memo, citation. */
+let made: { text: string, document: string, code: string, coding: string, memo: string, citation: string }
 beforeAll(async () => {
   stage = await setStage()
   evaluation = (await stage.owner.query(`select evaluation from access.membership where person_id = 'demo-evaluator'`)).rows[0].evaluation
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const document = await added('add-document', { document: { title: SECRETS[5] } }, 'text')
   const code = await added('add-code', { code: { name: SECRETS[6] } }, 'code')
   const [coding] = await added('code-text', { text, code, passages: [2] }, 'codings')
-  made = { text, document, code, coding, memo: await added('write-memo', { text, words: SECRETS[7] }, 'memo') }
+  made = { text, document, code, coding, memo: await added('write-memo', { text, words: SECRETS[7] }, 'memo'), citation: await added('cite-passage', { text, title: SECRETS[8], quote: `In truth ${SECRETS[4]}.` }, 'citation') }
   expect(await stage.as('evaluator', 'mark-coded', { programme, evaluation, text, coded: true })).toMatchObject({ ok: true })
 }, 120_000)
 afterAll(() => stage.close())
@@ -48,9 +48,9 @@ test('no command gives anybody else a word of an interview, that it took place, 
 }, 90_000)
 
 test('asked for by its id, by a wrong id, or in an evaluation that is not there, it answers the same, letter for letter', async () => {
-  const PLACES = ['interview', 'text', 'code', 'coding', 'memo', 'document']
+  const PLACES = ['interview', 'text', 'code', 'coding', 'memo', 'citation', 'document']
   for (const { name, path } of commands.filter(each => each.needs === 'evaluation:confidential')) {
-    const input = { ...await evaluationInput(name, stage, programme), ...(path.includes('{interview}') ? heard : {}), ...(path.includes('{text}') ? { text: made.text } : {}), ...(path.includes('{coding}') ? { coding: made.coding } : {}), ...(path.includes('{memo}') ? { memo: made.memo } : {}) } as Record<string, unknown>
+    const input = { ...await evaluationInput(name, stage, programme), ...(path.includes('{interview}') ? heard : {}), ...(path.includes('{text}') ? { text: made.text } : {}), ...(path.includes('{coding}') ? { coding: made.coding } : {}), ...(path.includes('{memo}') ? { memo: made.memo } : {}), ...(path.includes('{citation}') ? { citation: made.citation } : {}) } as Record<string, unknown>
     for (const persona of OTHERS) {
       const asked = (over: object) => stage.as(persona, name, { ...input, ...over })
       const real = await asked({})

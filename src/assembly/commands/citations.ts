@@ -13,7 +13,7 @@ import { answerOf, type Answer } from '#rooms/evaluation/citing/figures.ts'
 import { namesIn } from '#rooms/evaluation/citing/naming.ts'
 import { FEWEST_TO_HIDE_AMONG } from '#rooms/evaluation/interviews/coverage.ts'
 import type { Interview } from '#rooms/evaluation/interviews/interview.ts'
-import { evaluates } from '../evaluation-drafts.ts'
+import { evaluates, loadDraft } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { within, type Of } from '../texts/keeping.ts'
@@ -129,11 +129,29 @@ export const citePassage = command({
   },
 })
 
+/** Findings shown where several rest on one citation. */
+const FINDINGS_NAMED = 3
+
+/** What it takes to remove what a citation became in the working copy, its evidence entry and the words kept with it, nothing where evaluators removed them there; refused while findings rest on it. */
+async function undone(transaction: Tx, which: Of, evidence: string): Promise<Outcome<readonly Change[]>> {
+  const written = (await loadDraft(transaction, which.programme, which.evaluation))?.evaluation
+  const resting = (written?.findings ?? []).filter(each => [...each.evidence ?? [], ...each.contraryEvidence ?? []].includes(evidence))
+  if (resting.length > 0) return refused(...resting.slice(0, FINDINGS_NAMED).map(each => ({ code: 'still-rested-on', at: 'citation', say: `The finding “${each.statement}” rests on it.`, do: 'Let the finding rest on something else first, then remove the citation.' })))
+  const words = (written?.excerpts ?? []).filter(each => each.evidence === evidence)
+  const entries = (written?.evidence ?? []).filter(each => each.id === evidence)
+  return granted([...words.map(({ id }): Change => ({ act: 'removed', kind: 'excerpt', id, within: which.evaluation })), ...entries.map(({ id }): Change => ({ act: 'removed', kind: 'evidence', id, within: which.evaluation }))])
+}
+
 export const removeCitation = command({
-  name: 'remove-citation', summary: 'Remove a citation; its evidence entry stays in the working copy until it is removed there', needs: 'evaluation:confidential', method: 'delete', path: `${PATH}/citations/{citation}`,
+  name: 'remove-citation', summary: 'Remove a citation and what it became in the working copy; refused where a finding rests on it', needs: 'evaluation:confidential', method: 'delete', path: `${PATH}/citations/{citation}`,
   input: z.strictObject({ ...of, citation: z.uuid() }), output: z.strictObject({ removed: z.literal(true) }),
-  async run(transaction, { programme, evaluation, citation }) {
-    const { rows } = await sql`delete from evaluation.citation where ${within('citation', { programme, evaluation })} and id = ${citation}::uuid returning id`.execute(transaction)
-    return rows.length > 0 ? granted({ removed: true as const }) : notFound('citation')
+  async run(transaction, { programme, evaluation, citation }, as) {
+    const which = { programme, evaluation }
+    const { rows: [gone] } = await sql<{ evidence: string }>`delete from evaluation.citation where ${within('citation', which)} and id = ${citation}::uuid returning body ->> 'evidence' as evidence`.execute(transaction)
+    if (!gone) return notFound('citation')
+    const changes = await undone(transaction, which, gone.evidence)
+    if (!changes.ok) return changes
+    const edited = changes.value.length > 0 ? await editEvaluation.run?.(transaction, { ...which, changes: changes.value } as never, as) : undefined
+    return edited && !edited.ok ? edited : granted({ removed: true as const })
   },
 })
