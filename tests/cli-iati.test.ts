@@ -1,24 +1,14 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { writeIatiFile } from '../bench/iati-file.ts'
+import { throughline, throughlineAlone } from './command-line.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'throughline-iati-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** Runs the real command line in a process of its own. */
-function throughline(args: readonly string[], input?: string | Uint8Array): Promise<{ readonly code: number | null, readonly out: string, readonly err: string }> {
-  const child = spawn(process.execPath, [path.join(root, 'start.mjs'), 'throughline', ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', text => { out += text })
-  child.stderr.setEncoding('utf8').on('data', text => { err += text })
-  child.stdin.on('error', () => undefined).end(input ?? '')
-  return new Promise(resolve => child.on('close', code => resolve({ code, out, err })))
-}
 
 const agency = path.join(root, 'src/exchange/iati/fixtures/agency.xml')
 const many = path.join(folder, 'many.xml')
@@ -84,7 +74,7 @@ test.each([['sarif', /"version": ?"2\.1\.0"/], ['junit', /<testsuites?/], ['html
 
 test('a file cut short is checked as far as it is whole, and the problem is told with its line', async () => {
   const text = readFileSync(many, 'utf8')
-  const { code, out, err } = await throughline(['check', '-', ...profile], text.slice(0, Math.floor(text.length * 0.6)))
+  const { code, out, err } = await throughlineAlone(['check', '-', ...profile], text.slice(0, Math.floor(text.length * 0.6)))
   expect(code).toBe(2)
   expect(out).toMatch(/^standard input[\s\S]*7 activities read and checked/)
   expect(err).toMatch(/standard input:\d+:\d+ The file ends at line/)

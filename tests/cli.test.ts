@@ -1,27 +1,15 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readXlsx } from 'hucre/xlsx'
 import { parse } from 'yaml'
+import { throughline, throughlineAlone } from './command-line.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'throughline-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-type Ended = { readonly code: number | null, readonly out: string, readonly err: string }
-
-/** Runs the real command line in a process of its own. */
-function throughline(args: readonly string[], input?: string | Uint8Array): Promise<Ended> {
-  const child = spawn(process.execPath, [path.join(root, 'start.mjs'), 'throughline', ...args], { cwd: root, env: { ...process.env, COLUMNS: '100' } })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', text => { out += text })
-  child.stderr.setEncoding('utf8').on('data', text => { err += text })
-  // A command may end before it has read what it is given.
-  child.stdin.on('error', () => undefined).end(input ?? '')
-  return new Promise(resolve => child.on('close', code => resolve({ code, out, err })))
-}
 
 const file = (name: string, text: string | Uint8Array) => { const at = path.join(folder, name); writeFileSync(at, text); return at }
 const example = 'examples/sse-asia/programme.yaml'
@@ -39,7 +27,7 @@ test('read --json prints pure JSON that is the same record as --yaml', async () 
 })
 
 test('a file may come through standard input', async () => {
-  const { code, out } = await throughline(['read', '-', '--json'], readFileSync(path.join(root, example)))
+  const { code, out } = await throughlineAlone(['read', '-', '--json'], readFileSync(path.join(root, example)))
   expect([code, JSON.parse(out).programme.code]).toEqual([0, 'RAS/19/02/KOR'])
 })
 
@@ -58,14 +46,14 @@ test.each([['nowhere.yaml', /no such file/], ['.', /folder/]])('%s cannot be rea
 })
 
 test('an empty file is refused', async () => {
-  expect(await throughline(['read', '-'], '')).toMatchObject({ code: 2, out: '' })
+  expect(await throughlineAlone(['read', '-'], '')).toMatchObject({ code: 2, out: '' })
 })
 
 test('a file or an input too large to be one is refused before it fills the memory', async () => {
   const large = path.join(folder, 'large.txt')
   truncateSync(file('large.txt', 'x'), 200 * 1024 * 1024)
   expect(await throughline(['read', large])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('200 MB') })
-  expect(await throughline(['read', '-'], new Uint8Array(21 * 1024 * 1024).fill(97))).toMatchObject({ code: 2, out: '', err: expect.stringContaining('More than 20 MB') })
+  expect(await throughlineAlone(['read', '-'], new Uint8Array(21 * 1024 * 1024).fill(97))).toMatchObject({ code: 2, out: '', err: expect.stringContaining('More than 20 MB') })
 })
 
 test('control characters of a file never reach the terminal', async () => {
@@ -106,7 +94,7 @@ test('a conversion that fails leaves no file behind', async () => {
 
 test('check says by its exit code whether anything at or above the bar fails', async () => {
   const today = ['--today', '2026-11-24']
-  const [good, bad, unreadable] = await Promise.all([throughline(['check', 'examples/exemplary/programme.yaml', ...today]), throughline(['check', 'examples/troubled/programme.yaml', ...today]), throughline(['check', folder])])
+  const [good, bad, unreadable] = await Promise.all([throughlineAlone(['check', 'examples/exemplary/programme.yaml', ...today]), throughlineAlone(['check', 'examples/troubled/programme.yaml', ...today]), throughlineAlone(['check', folder])])
   expect([good.code, bad.code, unreadable.code]).toEqual([0, 1, 2])
 })
 
@@ -173,7 +161,7 @@ test('diff takes the one activity asked for out of an IATI file', async () => {
 }, 60_000)
 
 test('a mistyped command ends with 2 and help on standard error', async () => {
-  const { code, out, err } = await throughline(['chek', example])
+  const { code, out, err } = await throughlineAlone(['chek', example])
   expect([code, out]).toEqual([2, ''])
   expect(err).toContain('check')
 })
@@ -203,10 +191,10 @@ test.skipIf(!existsSync(summary))('a published evaluation summary becomes a prog
 
 test('a checklist holds a row for each finding, text whatever it begins with, and room for who does it, when, and a remark', async () => {
   const record = file('sums.yaml', 'throughline: 1\nprogramme:\n  id: p\n  title: "=1+1"\n  objective: "@SUM(A1)"\ndesign:\n  risks:\n    - { id: r, title: "=HYPERLINK(\\"http://example.org\\")" }\n')
-  const ended = (format: string) => new Promise<{ readonly code: unknown, readonly out: Buffer }>(resolve => execFile(process.execPath, [path.join(root, 'start.mjs'), 'throughline', 'check', record, '--profile', 'full-design', '--format', format, '--today', '2026-06-15'], { encoding: 'buffer', maxBuffer: 1e8 }, (error, out) => resolve({ code: error?.code ?? 0, out })))
+  const ended = (format: string) => throughline(['check', record, '--profile', 'full-design', '--format', format, '--today', '2026-06-15'])
   const [json, xlsx] = await Promise.all([ended('json'), ended('xlsx')])
-  const { findings } = JSON.parse(json.out.toString()) as { findings: readonly { say: string, do: string, rule: string }[] }
-  const [sheet] = (await readXlsx(new Uint8Array(xlsx.out))).sheets
+  const { findings } = JSON.parse(json.out) as { findings: readonly { say: string, do: string, rule: string }[] }
+  const [sheet] = (await readXlsx(new Uint8Array(xlsx.bytes))).sheets
   const [headings, ...rows] = sheet?.rows ?? []
   expect(headings).toEqual(['Stage', 'Criterion', 'Seriousness', 'What is amiss', 'What to do', 'Where', 'Verdict', 'Check', 'Done by', 'Done when', 'Remark'])
   expect(rows.map(row => [row[3], row[4], row[7], row[8] ?? null, row[9] ?? null, row[10] ?? null])).toEqual(findings.map(({ say, do: doThis, rule }) => [say, doThis, rule, null, null, null]))
