@@ -1,2 +1,7 @@
-/** The pages of one evaluation, in the order of its work; the desk comes first and has no name of its own in the address. */
-export const EVALUATION_PAGES = ['plan', 'matrix', 'terms', 'interviews', 'guide', 'texts', 'search', 'codebook', 'coded', 'agreement', 'evidence', 'findings', 'appraisal'] as const
+/** The steps of an evaluation's work with the pages of each, in the order of the work. The desk stands before them and has no name of its own in the address. */
+export const EVALUATION_STEPS = [
+  { step: 'prepare', pages: ['plan', 'matrix', 'terms'] },
+  { step: 'hear', pages: ['interviews', 'guide', 'texts', 'search'] },
+  { step: 'code', pages: ['codebook', 'coded', 'agreement', 'evidence'] },
+  { step: 'conclude', pages: ['findings', 'appraisal'] },
+] as const
