@@ -39,7 +39,13 @@ export function joinRows(rows: readonly Mapped[], vocabulary: Vocabulary): Mappe
 /** Runs of blanks and tabs within a passage are the page's, not the text's. */
 function collapsed(text: Mapped): Mapped {
   const parts: (Mapped | string)[] = []
+  // A run is not matched whole: megabytes of blanks are more than the engine of patterns can hold.
+  const [gap, word] = [/[^\S\n]{2}|\t/g, /[\S\n]/g]
   let from = 0
-  for (const match of text.text.matchAll(/[^\S\n]{2,}|\t/g)) { parts.push(text.slice(from, match.index), ' '); from = match.index + match[0].length }
+  for (let found = gap.exec(text.text); found; found = gap.exec(text.text)) {
+    parts.push(text.slice(from, found.index), ' ')
+    word.lastIndex = found.index
+    from = gap.lastIndex = word.exec(text.text)?.index ?? text.text.length
+  }
   return from === 0 ? text : Mapped.joined([...parts, text.slice(from)])
 }
