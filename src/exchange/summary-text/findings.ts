@@ -14,7 +14,7 @@ export function readFindings(sections: readonly Section[], ledger: Ledger, ids: 
   const findings: Finding[] = []
   const counts = new Map<string, number>()
   for (const section of sections.filter(each => each.kind === 'findings')) {
-    const heading = section.heading?.text.replace(/[\s:.]+$/, '').slice(0, 500)
+    const heading = section.heading?.text.replace(/(?<![\s:.])[\s:.]+$/, '').slice(0, 500)
     for (const block of section.blocks) for (const statement of block.kind === 'item' ? [block.text] : sentencesOf(block.text)) {
       if (findings.length >= MOST) return findings
       const direction = directionOf(statement.text)

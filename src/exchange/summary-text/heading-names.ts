@@ -19,7 +19,7 @@ export const isSpelled = (text: string): boolean => SPELLINGS.has(normal(heading
 
 const ENUMERATOR = /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s*|\([a-z0-9]{1,3}\)\s*|[►■▶]\s*)/u
 /** A heading's words without its leading number, a trailing bracket and closing punctuation. */
-export const headingWords = (text: string): string => text.replace(ENUMERATOR, '').replace(/\s*\([^()]{0,60}\)\s*[:.]?\s*$/, '').replace(/[\s:.–—-]+$/, '')
+export const headingWords = (text: string): string => text.replace(ENUMERATOR, '').replace(/\s*\([^()]{0,60}\)\s*[:.]?\s*$/, '').replace(/(?<![\s:.–—-])[\s:.–—-]+$/, '')
 
 /** What a text is the name of, if it is exactly a known heading. Texts over 120 characters never are. */
 export function headingNamed(text: string): HeadingName | undefined {

@@ -2,7 +2,8 @@ import { Mapped } from './mapped.ts'
 
 // First halves that keep their hyphen when nothing in the document decides: “follow-/up”, “mid-/term”.
 const HYPHENATED_FIRST = new Set(['self', 'non', 'multi', 'co', 'long', 'short', 'mid', 'medium', 'well', 'high', 'low', 'follow', 'face', 'to', 'cross', 'inter', 'pre', 'post', 'sub', 'semi', 'no', 'up', 'in', 'on', 'e', 'socio', 'covid', 'south', 'north', 'decision', 'evidence', 'policy', 'gender', 'capacity', 'time', 'cost', 'full', 'part', 'real', 'state', 'community', 'country', 'end', 'year', 'month', 'peut', 'est', 'ci', 'sous', 'socio', 'celui', 'celle', 'lui'])
-const WORD = /\p{L}+(?:-\p{L}+)*/gu
+// Bounded, because a page without blanks is one word of megabytes, which is more than the engine of patterns can hold.
+const WORD = /\p{L}{1,61}(?:-\p{L}{1,61}){0,9}/gu
 
 /** The words a document uses elsewhere, which decide whether a hyphen at a line's end belongs to the word. */
 export class Vocabulary {

@@ -6,6 +6,8 @@ const MEGABYTES = 5 * 1024 * 1024
 const shapes: readonly (readonly [string, string])[] = [
   ['one line without a full stop', 'word '.repeat(MEGABYTES / 5)],
   ['one line of blanks', `Relevance${' '.repeat(MEGABYTES)}x`],
+  ['one line of full stops before a word', `Relevance ${'.'.repeat(MEGABYTES)}x`],
+  ['one line of Chinese signs', '合'.repeat(MEGABYTES)],
   ['one line of opening brackets', '('.repeat(MEGABYTES)],
   ['one line of digits and commas', '2021, '.repeat(MEGABYTES / 6)],
   ['one line of capitals', 'Ministry of Labour and '.repeat(MEGABYTES / 23)],

@@ -19,13 +19,13 @@ const NAME_BEFORE = /\p{Lu}[\p{L}’']+\s$/u
 
 /** All countries a text names, in English, French or Spanish and with the aliases UN bodies use, longest name first. Linear. */
 export function countriesIn(text: Mapped): CountryFound[] {
-  const words = [...text.text.matchAll(/[\p{L}\p{M}'’.-]+/gu)]
+  const words = [...text.text.matchAll(/[\p{L}\p{M}'’.-]{1,200}/gu)]
   const found: CountryFound[] = []
   for (let index = 0; index < words.length; index++) {
     if (!/^\p{Lu}/u.test(words[index]![0]) && words[index]![0] !== 'occupied') continue
     for (let count = Math.min(MOST_WORDS, words.length - index); count >= 1; count--) {
       const [start, last] = [words[index]!.index, words[index + count - 1]!]
-      const end = last.index + last[0].replace(/[.'’-]+$/, '').length
+      const end = last.index + last[0].replace(/(?<![.'’-])[.'’-]+$/, '').length
       if (end - start > 80) continue
       const code = NAMES.get(normal(text.text.slice(start, end)))
       if (!code) continue

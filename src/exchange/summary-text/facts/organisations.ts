@@ -38,7 +38,7 @@ function organisationAt(text: Mapped): { readonly one: Organisation, readonly le
   const window = text.slice(0, Math.min(text.length, 400))
   const match = NAME.exec(window.text)
   if (!match) return undefined
-  let length = spelledOut(window.text) ?? match[0].replace(/[.'’&/-]+$/, '').length
+  let length = spelledOut(window.text) ?? match[0].replace(/(?<![.'’&/-])[.'’&/-]+$/, '').length
   const cut = shortened(window.text.slice(0, length), window.text)
   const behind = /^\s*\(([^()]{1,200})\)/.exec(window.text.slice(length))
   // The bracket's acronym belongs to the last name when it begins as that one and not as the first: “Ministry of Labour and the Union of Bakers (UB)”.

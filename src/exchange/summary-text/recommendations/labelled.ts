@@ -24,7 +24,7 @@ export function labelledFields(item: Mapped): { readonly text: Mapped, readonly 
     const value = trimmed(item.slice(valueStart, found[index + 1]?.start ?? item.length))
     if (value.length > 0 && value.length <= 400) fields[field] ??= value
   }
-  return { text: trimmed(item.slice(0, first.start), /[\s;,|([–—-]+$/), fields, labels: found.map(({ start, valueStart }) => item.slice(start, valueStart)) }
+  return { text: trimmed(item.slice(0, first.start), /(?<![\s;,|([–—-])[\s;,|([–—-]+$/), fields, labels: found.map(({ start, valueStart }) => item.slice(start, valueStart)) }
 }
 
 /** The label at the end of what stands before a colon: its last words may be it, when a sentence ran into it. */
@@ -36,7 +36,7 @@ function longestLabel(before: string): { readonly field: AskField, readonly skip
   return undefined
 }
 
-function trimmed(text: Mapped, tail = /[\s;,.|)\]–—-]+$/): Mapped {
+function trimmed(text: Mapped, tail = /(?<![\s;,.|)\]–—-])[\s;,.|)\]–—-]+$/): Mapped {
   const end = tail.exec(text.text.slice(-20))
   return (end ? text.slice(0, text.length - end[0].length) : text).trim()
 }
