@@ -142,7 +142,7 @@ test('thousands of rows are read with progress and shown a page at a time', asyn
   const others = Array.from({ length: 10 }, () => manager.request.post(`${base.replace('/programmes/', '/api/v1/programmes/')}/workbooks`, { data: { name: 'others.xlsx', bytes: large.toString('base64') }, headers: { origin: served.address } }))
   await page.getByRole('button', { name: 'See what it would change' }).click()
   await page.locator('progress').waitFor({ timeout: 30_000 })
-  expect(await page.locator('[role=status]').textContent()).toMatch(/\d/)
+  await page.locator('[role=status]').filter({ hasText: /\d/ }).waitFor({ timeout: 60_000 })
   await page.locator('[name=reason]').waitFor({ timeout: 90_000 })
   expect((await Promise.all(others)).every(each => each.ok())).toBe(true)
   expect(await page.getByRole('button', { name: 'Make 5,000 changes' }).count()).toBe(1)

@@ -79,7 +79,7 @@ test('no command gives anybody else a word of it, nor that there is one', async 
   for (const forbidden of [sql`delete from evaluation.draft`, sql`update evaluation.draft_change set act = 'added'`, sql`delete from evaluation.draft_change`, sql`insert into evaluation.draft_change (programme_id, evaluation_id, revision, act, kind, noun_id, person_id) values (${programme}::uuid, ${evaluation}, 1, 'added', 'finding', 'x', 'demo-manager')`, sql`update evaluation.draft set evaluation_id = 'other'`]) {
     await expect(stage.database.asPerson('demo-evaluator', transaction => forbidden.execute(transaction))).rejects.toThrow('permission denied')
   }
-})
+}, 90_000)
 
 test('those evaluated cannot change an evaluation that has evaluators: not by a form, not whole, not by a workbook, not past the application', async () => {
   const { record, revision, independent } = await recorded()

@@ -9,3 +9,5 @@ export type Block =
 export type Section = { readonly id: string, readonly heading: string, readonly level: 1 | 2, readonly blocks: readonly Block[] }
 /** A document before it has a form: drawn as a page or written as a Word file from the same value. */
 export type Paper = { readonly title: string, readonly subtitle: string, readonly language: string, readonly sections: readonly Section[] }
+/** Words around a paper that it does not carry itself; without `contents`, a heading, it has no table of contents. */
+export type PaperWords = { readonly contents?: string, readonly lacking: (what: string) => string }

@@ -10,13 +10,13 @@ import { print, tell, tellNotes } from './tell.ts'
 import { today } from './today.ts'
 import { alreadyThere, exists, writeWhole } from './write-whole.ts'
 
-const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati' | 'xlsx' | 'summary'>> = { '.docx': 'summary', '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati', '.xlsx': 'xlsx' }
+const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati' | 'xlsx' | 'summary'>> = { '.docx': 'summary', '.pdf': 'summary', '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati', '.xlsx': 'xlsx' }
 
 /** Turns one file into another, the new format known by the extension of `to`. Replaces nothing without `force`; a refusal leaves no trace. A folder takes every activity of an IATI file. */
 export async function convert(from: string, to: string, options: ConvertAsked): Promise<void> {
   if (to !== '-' && (to.endsWith('/') || await isFolder(to))) return (await import('./iati/convert-all.ts')).convertAll(from, to, options)
   const target = to === '-' ? undefined : EXTENSIONS[path.extname(to).toLowerCase()]
-  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml, .json or .xlsx, in .xml for IATI, in .docx for the summary of its last evaluation; or a folder (“records/”) for the activities of an IATI file.' }])
+  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml, .json or .xlsx, in .xml for IATI, in .docx or .pdf for the summary of its last evaluation; or a folder (“records/”) for the activities of an IATI file.' }])
   if (options.empty && target !== 'xlsx') return tell(to, [{ code: 'not-a-workbook', at: '', say: 'Only a workbook can be written empty.', do: 'Name a file ending in .xlsx, or leave --empty out.' }])
   if (to !== '-' && !options.force && await exists(to)) return tell(to, [alreadyThere])
   const reading = await readInput(from, options.format, options.activity)
@@ -30,12 +30,12 @@ export async function convert(from: string, to: string, options: ConvertAsked): 
   if (!written.ok) tell(to, written.problems)
 }
 
-/** Writes the summary of the last evaluation as a Word file; the rest of the record is not in it. */
+/** Writes the summary of the last evaluation as a Word file or PDF, known by the extension; the rest of the record is not in it. */
 async function convertToSummary(record: ProgrammeRecord, from: string, to: string, options: ConvertAsked): Promise<void> {
   const evaluation = record.evaluations?.at(-1)
   if (!evaluation) return tell(from, [{ code: 'no-evaluation', at: 'evaluations', say: 'It holds no evaluation, so there is no summary to write.', do: 'Name a file ending in .yaml, .json or .xlsx, or add the evaluation first.' }])
-  const [{ summaryPaper }, { writeDocx }] = await Promise.all([import('#rooms/evaluation/report/summary.ts'), import('#exchange/word-file/write-docx.ts')])
-  const written = await writeWhole(to, await writeDocx(summaryPaper(record, evaluation, options.language ?? 'en'), { lacking: what => what }), options.force === true)
+  const [{ summaryPaper }, { writePaper }] = await Promise.all([import('#rooms/evaluation/report/summary.ts'), import('#exchange/write-paper.ts')])
+  const written = await writeWhole(to, await writePaper(summaryPaper(record, evaluation, options.language ?? 'en'), { lacking: what => what }, to.toLowerCase().endsWith('.pdf') ? 'pdf' : 'docx'), options.force === true)
   if (!written.ok) tell(to, written.problems)
 }
 

@@ -59,7 +59,7 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     // Each command loads its own code when it is called: `read` need not wait for rules, nor help for readers of PDF.
     .action(async (file: string, options: ReadAsked) => (await import('./read.ts')).read(file, options))
 
-  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml, .json or .xlsx, .xml for an IATI 2.03 activity, .docx for the summary of the last evaluation; a folder takes every activity of an IATI file')
+  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml, .json or .xlsx, .xml for an IATI 2.03 activity, .docx or .pdf for the summary of the last evaluation; a folder takes every activity of an IATI file')
     .description('turn one format into another; all or nothing')
     .addOption(inputFormat('--format <format>'))
     .option('--activity <identifier>', 'of an IATI file, the one activity with this identifier')

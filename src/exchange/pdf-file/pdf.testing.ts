@@ -1,4 +1,3 @@
-// @ts-expect-error pdfkit brings no types of its own.
 import PDFDocument from 'pdfkit'
 
 /** A one-page PDF for tests: each block's lines are set below each other from a point measured from the page's upper left corner. */

@@ -1,8 +1,6 @@
 import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableOfContents, TableRow, TextRun, WidthType, type FileChild, type ISectionOptions } from 'docx'
-import type { Block, Paper } from '#language/paper.ts'
-
-/** Words around a paper that the paper does not carry itself; without `contents`, a heading, it has no table of contents. */
-export type PaperWords = { readonly contents?: string, readonly lacking: (what: string) => string }
+import type { Block, Paper, PaperWords } from '#language/paper.ts'
+import { columnShares } from '../paper-columns.ts'
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2 } as const
 /** Twentieths of a point: the text's width on A4 between margins of 2.2 cm. */
@@ -20,15 +18,6 @@ function tableOf(rows: readonly (readonly string[])[], widths: readonly number[]
   return new Table({ width: { size: WIDTH, type: WidthType.DXA }, columnWidths: [...widths], rows: head ? [new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text, column) => cell(text, column, true)) }), ...body] : body })
 }
 
-/** Widths of columns by what they hold, none under a tenth of the page. */
-function widthsFor(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
-  const weights = head.map((title, column) => Math.sqrt(Math.max(title.length, ...rows.map(row => (row[column] ?? '').length))))
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  const shares = weights.map(weight => Math.max(0.1, weight / sum))
-  const whole = shares.reduce((total, share) => total + share, 0)
-  return shares.map(share => Math.round(WIDTH * share / whole))
-}
-
 function blockOf(block: Block, heading: string, words: PaperWords): FileChild[] {
   if ('words' in block) return block.words.split(/\n+/).map(text => new Paragraph({ text }))
   if ('points' in block) return block.points.map(text => new Paragraph({ text, numbering: { reference: 'points', level: 0 } }))
@@ -36,7 +25,7 @@ function blockOf(block: Block, heading: string, words: PaperWords): FileChild[] 
   if ('facts' in block) return [tableOf(block.facts, [Math.round(WIDTH * 0.28), Math.round(WIDTH * 0.72)]), new Paragraph({ style: 'After' })]
   const { caption, head, rows } = block.table
   // A caption that only repeats the heading above it is left out.
-  return [...(caption === heading ? [] : [new Paragraph({ style: 'Caption', text: caption, keepNext: true })]), tableOf(rows, widthsFor(head, rows), head), new Paragraph({ style: 'After' })]
+  return [...(caption === heading ? [] : [new Paragraph({ style: 'Caption', text: caption, keepNext: true })]), tableOf(rows, columnShares(head, rows).map(share => Math.round(WIDTH * share)), head), new Paragraph({ style: 'After' })]
 }
 
 /**

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readFile } from '#exchange/read.ts'
-import { writeDocx } from '#exchange/word-file/write-docx.ts'
+import { writePaper } from '#exchange/write-paper.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
 import { recordFrom } from '#record/validate.ts'
@@ -24,11 +24,11 @@ const told = (evaluation: Evaluation) => ({
   lessons: evaluation.lessons?.map(each => each.text), goodPractices: evaluation.goodPractices?.map(each => each.text),
 })
 
-test.each([['sse-asia', 'en'], ['sse-asia', 'fr'], ['exemplary', 'en']] as const)('the summary of %s written in %s comes back as it was', async (name, language) => {
+test.each([['sse-asia', 'en', 'docx'], ['sse-asia', 'fr', 'docx'], ['exemplary', 'en', 'docx'], ['sse-asia', 'en', 'pdf'], ['sse-asia', 'fr', 'pdf'], ['exemplary', 'en', 'pdf']] as const)('the summary of %s written in %s as %s comes back as it was', async (name, language, format) => {
   const record = recordOf(name)
   const evaluation = record.evaluations?.at(-1)
   if (!evaluation?.findings?.length) throw new Error('the example has lost its findings')
-  const back = await readFile(await writeDocx(summaryPaper(record, evaluation, language), { lacking: what => what }), { name: 'summary.docx' })
+  const back = await readFile(await writePaper(summaryPaper(record, evaluation, language), { lacking: what => what }, format), { name: `summary.${format}` })
   if (!back.ok) throw new Error(back.problems[0]?.say)
   const [read] = back.value.record.evaluations ?? []
   expect(told(read!)).toEqual(told(evaluation))

@@ -1,0 +1,35 @@
+import { getDocumentProxy } from 'unpdf'
+import { expect, test } from 'vitest'
+import type { Paper } from '#language/paper.ts'
+import { runsOf } from './fonts.ts'
+import { readPdf } from './read-pdf.ts'
+import { writePdf } from './write-pdf.ts'
+
+const rows = Array.from({ length: 120 }, (_, row) => [`Question ${row + 1}`, 'What is different?\nFor whom?'])
+const paper: Paper = {
+  title: 'Terms of reference', subtitle: 'Final evaluation · Seed exchanges', language: 'en', sections: [
+    { id: 'a', heading: 'Background', level: 1, blocks: [{ facts: [['Code', 'P-1'], ['Period', 'June 2019 – June 2021']] }, { words: 'One line.\nAnother, with <marks> & “quotes”: 씨앗 교환, 种子交换.' }] },
+    { id: 'b', heading: 'Users 사용자', level: 2, blocks: [{ points: ['The donor', 'The unions'] }, { lacking: 'Scope' }] },
+    { id: 'c', heading: 'What is asked', level: 1, blocks: [{ table: { caption: 'Criteria and questions', head: ['Criterion', 'Asked'], rows } }] },
+  ],
+}
+const words = { contents: 'Contents', lacking: (what: string) => `Still to be filled in: ${what}` }
+
+test('a paper written as a PDF is read back whole, in Korean and Chinese too, with bookmarks by its headings, its language and title, and the head of a table on each of its pages', async () => {
+  const bytes = await writePdf(paper, words)
+  const read = await readPdf(bytes)
+  if (!read.ok) throw new Error(JSON.stringify(read))
+  for (const said of ['Terms of reference', 'Final evaluation · Seed exchanges', 'Code\tP-1', 'Another, with <marks> & “quotes”: 씨앗 교환, 种子交换.', '• The donor', 'Still to be filled in: Scope', 'Question 120\tWhat is different?']) expect(read.value).toContain(said)
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const bookmarks = (await document.getOutline() ?? []).map(({ title, items }) => [title, (items as { title: string }[]).map(each => each.title)])
+  expect(bookmarks).toEqual([['Background', ['Users 사용자']], ['What is asked', []]])
+  expect((await document.getMetadata()).info).toMatchObject({ Title: 'Terms of reference', Language: 'en' })
+  expect(document.numPages).toBeGreaterThan(3)
+  expect(read.value.match(/Criterion\tAsked/g)).toHaveLength(document.numPages)
+  expect(read.value).toContain(`${document.numPages} / ${document.numPages}`)
+})
+
+test('each run of a text is drawn in a font that has its signs', () => {
+  expect(runsOf('ILO 국제노동기구 (国际劳工组织)')).toEqual([{ text: 'ILO ', font: 'Latin' }, { text: '국제노동기구', font: 'Korean' }, { text: ' (', font: 'Latin' }, { text: '国际劳工组织', font: 'Chinese' }, { text: ')', font: 'Latin' }])
+  expect(runsOf('')).toEqual([])
+})
