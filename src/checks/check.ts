@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { isIn, type Profile, type Settings, type Waiver } from './checks-file.ts'
-import { checking } from './engine.ts'
+import { judging, type Judged } from './engine.ts'
 import { loadProfiles, loadRules } from './load.ts'
 import { nearest } from './nearest.ts'
 import { partOf, type Report } from './report.ts'
@@ -11,6 +11,7 @@ export type { ChecksFile, Profile, Setting, Settings, Waiver } from './checks-fi
 export { checksFile, strangersIn } from './checks-file.ts'
 export { isAtOrAbove, reportJsonSchema, type CheckFinding, type Report } from './report.ts'
 export type { Rule } from './rule.ts'
+export type { Judged } from './engine.ts'
 
 const loaded = await loadRules()
 if (!loaded.ok) throw new Error(`the rule pages have problems:\n${loaded.problems.map(problem => `${problem.at}: ${problem.say} ${problem.do}`).join('\n')}`)
@@ -41,11 +42,11 @@ export type CheckOptions = {
  * Runs the checks of a profile on a record. Without a profile, the one that suits what the record holds: `final-evaluation` where it has an
  * evaluation, else `full-design`. @throws RangeError for a profile that does not exist, naming the nearest; ask `profiles()` first.
  */
-export const checkRecord = (record: ProgrammeRecord, options: CheckOptions): Report => checkerOf(options)(record)
+export const checkRecord = (record: ProgrammeRecord, options: CheckOptions): Report => reportOf(judgeOf(options)(record))
 
-/** The same for many records: profiles, settings and rules are made ready once. @throws RangeError as above, at the first record. */
-export function checkerOf(options: CheckOptions): (record: ProgrammeRecord) => Report {
-  const ready = new Map<string, (record: ProgrammeRecord) => Report>()
+/** For many records: profiles, settings and rules are made ready once, and findings put into words only where a report is asked for. @throws RangeError as above, at the first record. */
+export function judgeOf(options: CheckOptions): (record: ProgrammeRecord) => Judged {
+  const ready = new Map<string, (record: ProgrammeRecord) => Judged>()
   return record => {
     const asked = options.profile ?? profileFor(record)
     const known = ready.get(asked)
@@ -53,9 +54,9 @@ export function checkerOf(options: CheckOptions): (record: ProgrammeRecord) => R
     const { name, profile } = profileIn(options, asked)
     const { about } = options
     const rules = rulesOf(profile, options.ownRules).filter(({ kind }) => about === undefined || about.some(place => kind.path.startsWith(place)))
-    const check = reporting(rules, name, { ...profile.settings, ...options.settings }, options)
-    ready.set(asked, check)
-    return check(record)
+    const judge = judgeWith(rules, name, { ...profile.settings, ...options.settings }, options)
+    ready.set(asked, judge)
+    return judge(record)
   }
 }
 
@@ -66,7 +67,7 @@ export function checkerOf(options: CheckOptions): (record: ProgrammeRecord) => R
 export function checkTwice(record: ProgrammeRecord, second: string, options: CheckOptions): { readonly report: Report, readonly also: Report, readonly both: Report } {
   const [one, other] = [profileIn(options, options.profile ?? profileFor(record)), profileIn(options, second)]
   const [rules, otherRules] = [rulesOf(one.profile, options.ownRules), rulesOf(other.profile, options.ownRules)]
-  const both = reporting([...new Set([...rules, ...otherRules])], one.name, { ...other.profile.settings, ...one.profile.settings, ...options.settings }, options)(record)
+  const both = reportOf(judgeWith([...new Set([...rules, ...otherRules])], one.name, { ...other.profile.settings, ...one.profile.settings, ...options.settings }, options)(record))
   return { report: partOf(both, one.name, rules), also: partOf(both, other.name, otherRules), both }
 }
 
@@ -77,11 +78,14 @@ function profileIn(options: CheckOptions, name: string): { readonly name: string
   return { name, profile }
 }
 
-function reporting(rules: readonly Rule[], profile: string, settings: Settings, options: CheckOptions): (record: ProgrammeRecord) => Report {
-  const check = checking(rules, {
-    profile, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
-  })
-  return record => { const { visited: _, ...report } = check(record); return report }
+const judgeWith = (rules: readonly Rule[], profile: string, settings: Settings, options: CheckOptions): (record: ProgrammeRecord) => Judged => judging(rules, {
+  profile, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
+})
+
+/** What was judged, put into words. */
+export function reportOf(judged: Judged): Report {
+  const { visited: _, ...report } = judged.report()
+  return report
 }
 
 /** The profile that suits a record, by the furthest stage of its life that is recorded. */

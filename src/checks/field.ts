@@ -35,15 +35,18 @@ export const fieldNames = (kind: Kind): string[] => [...kind.shape.fields.keys()
 
 /** What the record says in a thing's field. A thing's own entry comes before the lists of the record that point to it. */
 export function read(thing: Thing, field: Field): Recorded {
-  const [first = '', ...rest] = field.steps
+  const { steps, relation } = field
+  const [first = ''] = steps
   const own = recorded(thing.value[first], `${thing.at}.${first}`)
-  const start = own.is === 'not recorded' && field.relation ? thing.around.related(field.relation, thing) : own
-  if (start.is !== 'value' || rest.length === 0) return start
-  const at = `${start.at}.${rest.join('.')}`
-  const values = flattened(start.value, rest)
-  const isList = Array.isArray(start.value)
-  if (!isList) return recorded(values[0], at)
-  const gaps = (start.value as readonly unknown[]).length - values.length
+  const start = relation && own.is === 'not recorded' ? thing.around.related(relation, thing) : own
+  return start.is === 'value' && steps.length > 1 ? readBelow(start.at, start.value, steps.slice(1)) : start
+}
+
+function readBelow(above: string, value: unknown, steps: readonly string[]): Recorded {
+  const at = `${above}.${steps.join('.')}`
+  const values = flattened(value, steps)
+  if (!Array.isArray(value)) return recorded(values[0], at)
+  const gaps = value.length - values.length
   return values.length === 0 ? { is: 'not recorded', at } : { is: 'value', at, value: values.flat(), ...(gaps > 0 && { gaps }) }
 }
 

@@ -1,3 +1,4 @@
+import type { Seriousness } from '#language/code-lists.ts'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { nearest } from './nearest.ts'
@@ -17,6 +18,8 @@ export type Wording = { readonly say: string, readonly do: string }
 /** A rule ready to be applied: its page, the kind of thing it looks at, and what it asks, for whatever numbers are set. */
 export type Rule = { readonly id: string, readonly page: Page, readonly kind: Kind, readonly wordings: ReadonlyMap<string, Wording>, readonly judgeWith: (numbers: Numbers) => RuleJudge }
 export type RuleJudge = (thing: Thing) => readonly Judgement[]
+/** A rule with what is set for it. `index`: its place among the rules asked, where each record's counts stand. */
+export type Running = { readonly rule: Rule, readonly judge: RuleJudge, readonly numbers: Numbers, readonly seriousness: Seriousness, readonly index: number }
 
 /** Reads a page's sentences. `checks`: the pass checks that stand beside the page, by name. */
 export function ruleFrom(page: Page, checks: ReadonlyMap<string, PassCheck>, wordings: ReadonlyMap<string, Wording>): Outcome<Rule> {
@@ -55,17 +58,30 @@ export function ruleFrom(page: Page, checks: ReadonlyMap<string, PassCheck>, wor
 /** Where “when” does not hold the rule does not apply; where that cannot be told, neither can the rest. Several sentences: all must hold. */
 function judged(thing: Thing, when: readonly PassCheck[], should: readonly PassCheck[], numbers: Numbers): readonly Judgement[] {
   for (const condition of when) {
-    const [answer] = [condition(thing, numbers)].flat()
+    const said = condition(thing, numbers)
+    const answer = isList(said) ? said[0] : said
     if (answer?.verdict === 'cannotTell') return [answer]
-    if (answer?.verdict !== 'passes') return [{ verdict: 'doesNotApply' }]
+    if (answer?.verdict !== 'passes') return DOES_NOT_APPLY
   }
-  const answers = should.flatMap(sentence => sentence(thing, numbers))
+  const [only] = should
+  const said = should.length === 1 && only ? only(thing, numbers) : should.flatMap(sentence => sentence(thing, numbers))
+  return isList(said) ? together(said, should.length > 1) : said.verdict === 'passes' ? PASSES : said.verdict === 'doesNotApply' ? DOES_NOT_APPLY : [said]
+}
+
+/** Many answers as one rule's: every failure; of several sentences one, with all that is lacking. Without a failure, what cannot be told counts before what holds. */
+function together(answers: readonly Judgement[], isOfSeveral: boolean): readonly Judgement[] {
   const failing = answers.filter(answer => answer.verdict === 'fails')
   const [first] = failing
-  if (first && should.length > 1) return [{ ...first, values: { ...first.values, lacking: failing.flatMap(({ values }) => values?.['lacking'] ?? []).map(String) } }]
+  if (first && isOfSeveral) return [{ ...first, values: { ...first.values, lacking: failing.flatMap(({ values }) => values?.['lacking'] ?? []).map(String) } }]
   if (first) return failing
-  return [answers.find(answer => answer.verdict === 'cannotTell') ?? answers.find(answer => answer.verdict === 'passes') ?? { verdict: 'doesNotApply' }]
+  const open = answers.find(answer => answer.verdict === 'cannotTell')
+  return open ? [open] : answers.some(answer => answer.verdict === 'passes') ? PASSES : DOES_NOT_APPLY
 }
+
+const isList = (said: Judgement | readonly Judgement[]): said is readonly Judgement[] => Array.isArray(said)
+// Nearly every answer is one of these two, given a hundred times for each activity of a file: one list of each does for all.
+const PASSES: readonly Judgement[] = [{ verdict: 'passes' }]
+const DOES_NOT_APPLY: readonly Judgement[] = [{ verdict: 'doesNotApply' }]
 
 const withNumbers = (sentence: string, numbers: Numbers): string => sentence.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(numbers[name] ?? whole))
 

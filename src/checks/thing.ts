@@ -47,7 +47,7 @@ export class Surroundings {
   list(path: string): Collected {
     const known = this.#lists.get(path)
     if (known) return known
-    const values = flattened(this.record, path.replaceAll('[]', '').split('.'))
+    const values = flattened(this.record, stepsOf(path))
     const items = values.flat().filter((item): item is Item => typeof item === 'object' && item !== null)
     this.visited += items.length
     const collected = { recorded: values.length > 0, items }
@@ -79,8 +79,9 @@ export class Surroundings {
     const known = this.#indexes.get(key)
     if (known) return known
     const index = new Map<unknown, Item[]>()
+    const steps = stepsOf(by)
     for (const item of this.list(list).items) {
-      for (const named of flattened(item, by.replaceAll('[]', '').split('.')).flat()) {
+      for (const named of flattened(item, steps).flat()) {
         const found = index.get(named)
         if (found) found.push(item)
         else index.set(named, [item])
@@ -93,19 +94,38 @@ export class Surroundings {
 
 /** The values at the end of a path, through every list on the way; what is not recorded is left out. */
 export function flattened(from: unknown, steps: readonly string[]): unknown[] {
-  const [step, ...rest] = steps
-  if (from === undefined || from === null) return []
-  if (step === undefined) return [from]
-  if (Array.isArray(from)) return from.flatMap(entry => flattened(entry, steps))
-  return typeof from === 'object' ? flattened((from as Item)[step], rest) : []
+  const values: unknown[] = []
+  gather(from, steps, 0, values)
+  return values
+}
+
+function gather(from: unknown, steps: readonly string[], next: number, into: unknown[]): void {
+  if (from === undefined || from === null) return
+  const step = steps[next]
+  if (step === undefined) into.push(from)
+  else if (Array.isArray(from)) for (const entry of from as readonly unknown[]) gather(entry, steps, next, into)
+  else if (typeof from === 'object') gather((from as Item)[step], steps, next + 1, into)
 }
 
 function valueAt(record: Item, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, step) => {
+  let value: unknown = record
+  for (const step of stepsOf(path)) {
     // “none” and “unknown” of a whole section hold for everything below it.
     if (typeof value !== 'object' || value === null || 'none' in value || 'unknown' in value) return value
-    return (value as Item)[step]
-  }, record)
+    value = (value as Item)[step]
+  }
+  return value
+}
+
+const knownSteps = new Map<string, readonly string[]>()
+
+/** The fields on the way down a path such as `evaluations[].findings`. The paths are those of the kinds of things, a hundred or so, cut once each. */
+function stepsOf(path: string): readonly string[] {
+  const known = knownSteps.get(path)
+  if (known) return known
+  const steps = path.replaceAll('[]', '').split('.')
+  knownSteps.set(path, steps)
+  return steps
 }
 
 function namesIn(value: unknown, names = new Map<string, string>()): Map<string, string> {

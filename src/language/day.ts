@@ -7,22 +7,39 @@ export type Day = string
 /** How precisely a date was recorded: nobody who wrote `2019-06` meant the first of June. */
 export type DatePrecision = 'year' | 'month' | 'day'
 
-const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
 /** Number of days in a month (1–12) of the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return month === 2 && isLeap(year) ? 29 : LENGTHS[month - 1] ?? Number.NaN
 }
 
-/** Tells whether `text` is a year, month or day that exists in the calendar; returns its precision, or undefined. */
+const HYPHEN = 0x2d
+
+/** Tells whether `text` is a year, month or day that exists in the calendar; returns its precision, or undefined. Dates are compared by the million, so it looks at each character once and makes nothing. */
 export function datePrecision(text: string): DatePrecision | undefined {
-  const match = SHAPE.exec(text)
-  if (!match) return undefined
-  const [, year, month, day] = match
-  if (month === undefined) return 'year'
-  if (Number(month) < 1 || Number(month) > 12) return undefined
-  if (day === undefined) return 'month'
-  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month)) ? 'day' : undefined
+  const { length } = text
+  if (length !== 4 && length !== 7 && length !== 10) return undefined
+  const year = digits(text, 0, 4)
+  if (year < 0) return undefined
+  if (length === 4) return 'year'
+  const month = text.charCodeAt(4) === HYPHEN ? digits(text, 5, 7) : -1
+  if (month < 1 || month > 12) return undefined
+  if (length === 7) return 'month'
+  const day = text.charCodeAt(7) === HYPHEN ? digits(text, 8, 10) : -1
+  return day >= 1 && day <= daysInMonth(year, month) ? 'day' : undefined
+}
+
+/** The number some digits stand for; -1 where one of them is none. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (!(digit >= 0 && digit <= 9)) return -1
+    number = number * 10 + digit
+  }
+  return number
 }
 
 /** First day a recorded date can mean: `2019-06` → `2019-06-01`. Throws RangeError for what is not a date. */

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { placeAt, placed } from '#checks/activities/placed.ts'
 import { activitiesReportOf } from '#checks/activities/report.ts'
 import { Tallying } from '#checks/activities/tally.ts'
-import { checkerOf, type Report } from '#checks/check.ts'
+import { judgeOf, reportOf, type Report } from '#checks/check.ts'
 import { activitiesOf } from '#exchange/iati/activities.ts'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import type { Checked, Handed } from './desk.ts'
@@ -17,7 +17,7 @@ const STRETCH = 256 * 1024
 
 /** Checks every activity of an IATI file, each by itself: the report of the only one, or that on them all. What stood whole before a problem is told with it. `tell`: how many bytes of the file have been worked on. */
 export async function activitiesChecked({ bytes, name, profile = PROFILE, language, today }: Handed, tell: (done: number) => void): Promise<Outcome<Checked>> {
-  const check = checkerOf({ today, language, profile })
+  const judge = judgeOf({ today, language, profile })
   const tallying = new Tallying(MOST_LISTED)
   let [count, unread] = [0, 0]
   let only: Report | undefined
@@ -26,13 +26,13 @@ export async function activitiesChecked({ bytes, name, profile = PROFILE, langua
     if ('problem' in met) { problem = met.problem; break }
     if ('note' in met) { if (met.note.code === 'too-many') unread++; continue }
     const { record, places, line } = met.activity
-    const report = check(record)
-    only = ++count === 1 ? placed(report, record, places) : undefined
-    tallying.add({ identifier: record.programme.iatiIdentifier, title: record.programme.title, line }, report, 'serious', finding => placeAt(record, finding.at, places))
+    const judged = judge(record)
+    only = ++count === 1 ? placed(reportOf(judged), record, places) : undefined
+    tallying.add({ identifier: record.programme.iatiIdentifier, title: record.programme.title, line }, judged, 'serious', finding => placeAt(record, finding.at, places))
   }
   if (count === 0 && problem) return refused(problem)
   if (only && !problem && unread === 0) return granted({ format: 'iati', report: only })
-  const { listed, ...tally } = tallying.tally
+  const { listed, ...tally } = tallying.take()
   const told = listed.map(each => ({ ...each, findings: each.findings.slice(0, MOST_FINDINGS) }))
   return granted({ format: 'iati', activities: activitiesReportOf({ ...tally, listed: told }, { file: name, profile, today, unread, ...(problem && { problem: plain(problem) }) }) })
 }

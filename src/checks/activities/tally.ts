@@ -1,5 +1,5 @@
-import { isAtOrAbove, type CheckFinding, type Report } from '#checks/check.ts'
-import type { Seriousness } from '#language/code-lists.ts'
+import type { CheckFinding, Judged, Report } from '#checks/check.ts'
+import { SERIOUSNESS, type Seriousness } from '#language/code-lists.ts'
 
 type Counts = Report['verdicts']
 /** A place where a rule does not hold, shown as an example. */
@@ -19,48 +19,85 @@ export const NOTHING: Tally = { activities: 0, clean: 0, atBar: 0, rules: 0, ver
 
 type Place = { readonly line: number, readonly column: number } | undefined
 type Growing<T> = { -readonly [K in keyof T]: T[K] }
+type Activity = { readonly identifier?: string | undefined, readonly title?: string | undefined, readonly line: number }
+type Timing = NonNullable<Tally['timing']>[number]
 
-/** Adds up the reports of activities one by one, keeping of each only what will be told. */
+/**
+ * Adds up what the checks say of activities one by one, in the order of their file, keeping of each only what will be told. Whoever takes the tally in parts takes of the later ones no example
+ * and no activity that the earlier ones keep out of the whole, so that few findings are ever put into words.
+ */
 export class Tallying {
-  #tally: Growing<Tally> = { ...NOTHING, verdicts: { ...NOTHING.verdicts } }
+  #tally: Growing<Tally> = { ...NOTHING }
   #byRule: Growing<RuleSum>[] = []
+  #timing: Growing<Timing>[] = []
+  /** How many examples each rule has had, and how heavy the heaviest activities were, in all parts so far. */
+  readonly #shown = new Map<string, number>()
+  #heaviest: readonly number[] = []
   readonly #most: number
-  /** `most`: how many activities stay listed. */
-  constructor(most: number) { this.#most = most }
+  readonly #isTimed: boolean
+  /** `most`: how many activities stay listed; `isTimed`: whether what each rule cost is told. */
+  constructor(most: number, isTimed = false) { this.#most = most; this.#isTimed = isTimed }
 
-  get tally(): Tally { return { ...this.#tally, byRule: this.#byRule } }
+  /** The tally of what was added since it was last taken. */
+  take(): Tally {
+    const verdicts = this.#byRule.reduce<Counts>(plus, NOTHING.verdicts)
+    const taken = { ...this.#tally, rules: this.#byRule.length, verdicts, byRule: this.#byRule, ...(this.#isTimed && { timing: this.#timing }) }
+    this.#tally = { ...NOTHING }
+    this.#byRule = []
+    this.#timing = []
+    return taken
+  }
 
-  /** Adds one activity's report. `bar`: the seriousness at which a check counts as failed; `placeOf`: where a finding stands in the file, asked for only where that is told. */
-  add(activity: { readonly identifier?: string | undefined, readonly title?: string | undefined, readonly line: number }, report: Report, bar: Seriousness, placeOf: (finding: CheckFinding) => Place): void {
-    const failing = report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
+  /** Adds what is said of one activity. `bar`: the seriousness at which a check counts as failed; `placeOf`: where a finding stands in the file, asked for only where that is told. */
+  add(activity: Activity, judged: Judged, bar: Seriousness, placeOf: (finding: CheckFinding) => Place): void {
     const fails = { minor: 0, moderate: 0, serious: 0, blocking: 0 }
-    for (const finding of failing) fails[finding.seriousness]++
+    for (const { seriousness } of judged.failing) fails[seriousness]++
     const tally = this.#tally
     tally.activities++
-    if (failing.length === 0) tally.clean++
-    tally.atBar += failing.filter(finding => isAtOrAbove(finding, bar)).length
-    tally.rules = report.rules
-    tally.verdicts = plus(tally.verdicts, report.verdicts)
-    this.#addRules(report, failing, activity.identifier ?? `line ${activity.line}`, placeOf)
-    const last = tally.listed.length < this.#most ? undefined : tally.listed.at(-1)
-    if (!last || weight({ fails }) > weight(last)) tally.listed = worst(tally.listed, [{ ...(activity.identifier !== undefined && { identifier: activity.identifier }), ...(activity.title !== undefined && { title: activity.title }), line: activity.line, verdicts: report.verdicts, fails, findings: failing.map(finding => ({ ...finding, ...placeOf(finding) })) }], this.#most)
-    if (report.timing) Object.assign(tally, timingOf(tally, { timing: report.timing }))
+    if (judged.failing.length === 0) tally.clean++
+    for (const seriousness of SERIOUSNESS.slice(SERIOUSNESS.indexOf(bar))) tally.atBar += fails[seriousness]
+    this.#addRules(judged, activity.identifier ?? `line ${activity.line}`, placeOf)
+    if (!this.#isListed(weight({ fails }))) return
+    const report = judged.report()
+    const findings = failingIn(report).map(finding => ({ ...finding, ...placeOf(finding) }))
+    tally.listed = worst(tally.listed, [{ ...(activity.identifier !== undefined && { identifier: activity.identifier }), ...(activity.title !== undefined && { title: activity.title }), line: activity.line, verdicts: report.verdicts, fails, findings }], this.#most)
   }
 
-  #addRules(report: Report, failing: readonly CheckFinding[], name: string, placeOf: (finding: CheckFinding) => Place): void {
-    if (this.#byRule.length === 0) this.#byRule = report.byRule.map(({ rule }) => ({ rule, passes: 0, fails: 0, cannotTell: 0, doesNotApply: 0, activitiesFailing: 0, examples: [] }))
+  /** Whether an activity of this weight is among the heaviest so far; of equals the earlier are. */
+  #isListed(weight: number): boolean {
+    const heaviest = this.#heaviest
+    if (heaviest.length >= this.#most && weight <= (heaviest.at(-1) ?? 0)) return false
+    this.#heaviest = [...heaviest, weight].sort((a, b) => b - a).slice(0, this.#most)
+    return true
+  }
+
+  #addRules(judged: Judged, name: string, placeOf: (finding: CheckFinding) => Place): void {
+    if (this.#byRule.length === 0) {
+      this.#byRule = judged.byRule.map(({ rule }) => ({ rule, passes: 0, fails: 0, cannotTell: 0, doesNotApply: 0, activitiesFailing: 0, examples: [] }))
+      if (this.#isTimed) this.#timing = judged.byRule.map(({ rule }) => ({ rule, things: 0, milliseconds: 0 }))
+    }
     // The same profile gives the same rules in the same order, so that sums meet without a search.
-    report.byRule.forEach((added, index) => {
-      const sum = this.#byRule[index]!
+    for (let index = 0; index < judged.byRule.length; index++) {
+      const [added, sum] = [judged.byRule[index]!, this.#byRule[index]!]
       sum.passes += added.passes; sum.fails += added.fails; sum.cannotTell += added.cannotTell; sum.doesNotApply += added.doesNotApply
-      if (added.fails === 0) return
-      sum.activitiesFailing++
-      if (sum.examples.length >= EXAMPLES) return
-      const first = failing.find(({ rule }) => rule === added.rule)
-      if (first) sum.examples = [...sum.examples, { activity: name, ...placeOf(first), say: first.say }]
-    })
+      const timing = this.#timing[index]
+      if (timing) { timing.things += added.things; timing.milliseconds += added.milliseconds }
+      if (added.fails > 0) this.#addFailure(sum, judged, name, placeOf)
+    }
+  }
+
+  #addFailure(sum: Growing<RuleSum>, judged: Judged, name: string, placeOf: (finding: CheckFinding) => Place): void {
+    sum.activitiesFailing++
+    const shown = this.#shown.get(sum.rule) ?? 0
+    if (shown >= EXAMPLES) return
+    const first = failingIn(judged.report()).find(({ rule }) => rule === sum.rule)
+    if (!first) return
+    this.#shown.set(sum.rule, shown + 1)
+    sum.examples = [...sum.examples, { activity: name, ...placeOf(first), say: first.say }]
   }
 }
+
+const failingIn = ({ findings }: Report): CheckFinding[] => findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
 
 /** Two tallies as one; at most `most` activities stay listed, those with the most serious failures, earlier ones first. Cost grows with the rules and `most`, not with the activities. */
 export function together(one: Tally, other: Tally, most: number): Tally {

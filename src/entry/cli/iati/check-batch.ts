@@ -1,4 +1,4 @@
-import { checkerOf, type CheckOptions } from '#checks/check.ts'
+import { judgeOf, type CheckOptions } from '#checks/check.ts'
 import { readBatchEach, type Opening } from '#exchange/iati/activities.ts'
 import type { Batch } from '#exchange/iati/batches.ts'
 import type { Seriousness } from '#language/code-lists.ts'
@@ -17,17 +17,17 @@ const MOST_NOTES = 20
 /** A batch with what its whole file shares. */
 export type Held = { readonly batch: Batch, readonly opening: Opening, readonly isLast: boolean }
 
-/** What reads and checks the activities of batches up to the first problem, the rules made ready once; gives back sums only, so that memory does not grow with the file. */
+/** What reads and checks the activities of batches up to the first problem, in the order of the file, the rules made ready once; gives back sums only, so that memory does not grow with the file. */
 export function batchChecker(checking: Checking): (batches: readonly Held[]) => BatchChecked {
-  const check = checkerOf(checking.options)
+  const judge = judgeOf(checking.options)
+  const tallying = new Tallying(checking.most, checking.options.timing)
   return batches => {
-    const tallying = new Tallying(checking.most)
     const notes: Problem[] = []
     let unread = 0
     let problem: Problem | undefined
     const each = ({ record, places, line, notes: own }: ReadActivity) => {
       const { iatiIdentifier, title } = record.programme
-      tallying.add({ identifier: iatiIdentifier, title, line }, check(record), checking.bar, finding => placeAt(record, finding.at, places))
+      tallying.add({ identifier: iatiIdentifier, title, line }, judge(record), checking.bar, finding => placeAt(record, finding.at, places))
       if (notes.length < MOST_NOTES) notes.push(...own)
     }
     for (const { batch, opening, isLast } of batches) {
@@ -37,6 +37,6 @@ export function batchChecker(checking: Checking): (batches: readonly Held[]) => 
       problem = read.problem
       if (problem) break
     }
-    return { tally: tallying.tally, notes, unread, ...(problem && { problem }) }
+    return { tally: tallying.take(), notes, unread, ...(problem && { problem }) }
   }
 }
