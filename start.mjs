@@ -19,13 +19,16 @@ const TASKS = {
   'new-rule': 'tools/new-rule.ts',
 }
 
+// What a large file leaves behind is collected early instead of being kept: a third less memory for a tenth of the speed.
+const FLAGS = { throughline: ['--max-semi-space-size=8'] }
+
 const [task = 'start', ...rest] = process.argv.slice(2)
 const file = Object.hasOwn(TASKS, task) ? path.join(root, TASKS[task]) : undefined
 if (!file) stop(`Unknown task “${task}”. Known: ${Object.keys(TASKS).join(', ')}.`)
 if (Number(process.versions.node.split('.')[0]) < 20) stop(`Node ${process.versions.node} is too old. Install Node 20.19 or newer from https://nodejs.org.`)
 if (!isInstalled()) install()
 const node = ownNode()
-if (node === process.execPath) await runHere()
+if (node === process.execPath && !FLAGS[task]) await runHere()
 else runIn(node)
 
 /** Whether node_modules holds what the lockfile names. The hidden lockfile is npm's own note of what it installed, written last. */
@@ -73,7 +76,7 @@ async function runHere() {
 function runIn(binary) {
   const env = { NODE_COMPILE_CACHE: CACHE, ...process.env, PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}` }
   // The channel tells the server when this program is gone, however it went.
-  const child = spawn(binary, [file, ...rest], { stdio: task === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit', env })
+  const child = spawn(binary, [...FLAGS[task] ?? [], file, ...rest], { stdio: task === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   whenNpmEnds(() => child.kill('SIGTERM'))
   child.on('error', error => stop(`The project's own Node cannot be started (${error.message}). Run \`npm ci --ignore-scripts\` here, or use Node 24 or newer.`))

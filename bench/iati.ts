@@ -36,7 +36,8 @@ function inWords(stage: Stage, { activities, cpu, seconds, megabytes }: Taken, p
 }
 
 async function stageTaken(stage: Stage, file: string): Promise<Taken> {
-  const child = fork(path.join(import.meta.dirname, 'iati-stage.ts'), [stage, file])
+  // As start.mjs runs the command line.
+  const child = fork(path.join(import.meta.dirname, 'iati-stage.ts'), [stage, file], { execArgv: ['--max-semi-space-size=8'] })
   let taken: Taken | undefined
   child.on('message', message => { taken = message as Taken })
   await once(child, 'exit')
