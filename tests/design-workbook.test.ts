@@ -138,8 +138,9 @@ test('thousands of rows are read with progress and shown a page at a time', asyn
   const large = await changed(await download(page), { risk: cells })
   await page.goto(`${base}/design/workbook`)
   await page.setInputFiles('input[type=file]', { name: 'wells.xlsx', mimeType: 'application/octet-stream', buffer: large })
-  // Others hand in as much just before, two are read at a time: so there is something to wait for on the fastest machine.
-  const others = Array.from({ length: 10 }, () => manager.request.post(`${base.replace('/programmes/', '/api/v1/programmes/')}/workbooks`, { data: { name: 'others.xlsx', bytes: large.toString('base64') }, headers: { origin: served.address } }))
+  // Others handed in as much before, two are read at a time: so there is something to wait for on the fastest machine. That the first of them has its answer says that all have come.
+  const others = Array.from({ length: 12 }, () => manager.request.post(`${base.replace('/programmes/', '/api/v1/programmes/')}/workbooks`, { data: { name: 'others.xlsx', bytes: large.toString('base64') }, headers: { origin: served.address } }))
+  await Promise.race(others)
   await page.getByRole('button', { name: 'See what it would change' }).click()
   // In the queue, or so many rows read: which of the two a page shows when it is fetched is the machine's affair. Asked in one go, because the page goes on by itself.
   await page.locator('main', { has: page.locator('progress') }).locator('[role=status]').filter({ hasText: /Next in line to be read|\d/ }).waitFor({ timeout: 30_000 })
