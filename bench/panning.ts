@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
-import { serveForBrowser } from '../tests/served.ts'
+import { serveAlone } from '../tests/served.ts'
 import { figure } from './measure.ts'
 import { largeTheory } from './theory-of-change.ts'
 
@@ -40,7 +40,7 @@ const told = ({ count, p95, felt, longest }: Frames): string => `${count} frames
 
 /** Panning a theory of 300 nodes in a browser, by finger, wheel and mouse; beside it the same movements over the same paper with nothing drawn on it. */
 export async function bench(): Promise<string> {
-  const served = await serveForBrowser()
+  const served = await serveAlone()
   try {
     const context = await served.signedIn('manager', { viewport: { width: 1400, height: 1000 }, hasTouch: true })
     const { nodes, links, assumptions } = largeTheory()
@@ -56,5 +56,5 @@ export async function bench(): Promise<string> {
     await page.evaluate("for (const svg of document.querySelectorAll('.scroller > svg, .map')) svg.replaceChildren()")
     const empty = await measured()
     return `${nodes.length} nodes panned: ${told(drawn)}; the same paper empty: ${told(empty)}`
-  } finally { await served.close() }
+  } finally { await served.close(); await served.browser.close() }
 }

@@ -43,9 +43,18 @@ export async function findBrowser(): Promise<FoundBrowser | undefined> {
   return fromNpm()
 }
 
-/** Opens it. @throws with what to do where there is none. */
-export async function openBrowser(): Promise<Browser> {
-  const found = await findBrowser()
-  if (!found) throw new Error('No browser was found for the tests: set BROWSER_BIN to a Chrome or Chromium, or run `npm ci --ignore-scripts`, which brings one on Linux x64.')
-  return chromium.launch({ executablePath: found.path, args: ARGUMENTS, env: { ...process.env as Record<string, string>, ...found.environment } })
+let opened: Promise<Browser> | undefined
+
+/** The browser of this worker, which its test files share one after the other; it ends with the worker. @throws with what to do where there is none. */
+export function openBrowser(): Promise<Browser> {
+  return opened ??= (async () => {
+    const found = await findBrowser()
+    if (!found) throw new Error('No browser was found for the tests: set BROWSER_BIN to a Chrome or Chromium, or run `npm ci --ignore-scripts`, which brings one on Linux x64.')
+    return chromium.launch({ executablePath: found.path, args: ARGUMENTS, env: { ...process.env as Record<string, string>, ...found.environment } })
+  })()
+}
+
+/** Closes every window a test file opened, so that the next begins without. */
+export async function closeWindows(): Promise<void> {
+  if (opened) await Promise.all((await opened).contexts().map(context => context.close()))
 }

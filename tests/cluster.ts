@@ -6,6 +6,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { applicationUrl, migrate } from '#platform/migrate.ts'
 import { startPostgres } from '#platform/postgres/start.ts'
+import { findBrowser } from './browser.ts'
 
 /** One database of a test: `url` as the application's role, which row-level security binds; `ownerUrl` as the owner, to prepare and to look behind. */
 export type TestDatabase = { readonly url: string, readonly ownerUrl: string, readonly drop: () => Promise<void> }
@@ -14,7 +15,8 @@ export type TestCluster = { readonly url: string, readonly template: string, rea
 
 /** The global setup of vitest and Playwright: what the test files need reaches them through the environment. Returns the teardown. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const cluster = await startCluster()
+  // Unpacked here the browser is whole before the first worker starts it: a program that is still being written cannot be run.
+  const [cluster] = await Promise.all([startCluster(), findBrowser()])
   process.env['THROUGHLINE_TEST_CLUSTER'] = cluster.url
   process.env['THROUGHLINE_TEST_TEMPLATE'] = cluster.template
   return cluster.stop

@@ -8,12 +8,12 @@ import { found as foundFile } from '#checks/found.ts'
 import { homeOf } from '#rooms/design/checks/home.ts'
 import { faultsOf, tooWide } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
-import { serveForBrowser, type Served } from './served.ts'
+import { serveAlone, type Served } from './served.ts'
 
 let served: Served
 let base: string
 beforeAll(async () => {
-  served = await serveForBrowser()
+  served = await serveAlone()
   base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`
 }, 180_000)
 afterAll(() => served.close())

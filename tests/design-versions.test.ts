@@ -2,14 +2,14 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from './look.ts'
-import { serveForBrowser, type Served } from './served.ts'
+import { serveAlone, type Served } from './served.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 
 let served: Served
 let base: string
 
 beforeAll(async () => {
-  served = await serveForBrowser()
+  served = await serveAlone()
   base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`
 }, 180_000)
 afterAll(() => served.close())

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pdfOf } from '#exchange/pdf-file/pdf.testing.ts'
 import { faultsOf } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
-import { serveForBrowser, type Served } from './served.ts'
+import { serveAlone, type Served } from './served.ts'
 
 const TALK = 'I: How did it start?\nMs Rahman: The money came late. We waited until May, and nobody told us why.\nI: And then?\nMs Rahman: The training began without books.\nI: Who decided that?\nMs Rahman: Nobody we knew. 협동조합은 묻지 않았다.'
 let served: Served
@@ -14,7 +14,7 @@ let text: string
 let document: string
 
 beforeAll(async () => {
-  served = await serveForBrowser()
+  served = await serveAlone()
   plain = await served.signedIn('evaluator', { javaScriptEnabled: false })
 }, 240_000)
 afterAll(() => served.close())

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocx } from '#exchange/word-file/read-docx.ts'
 import { faultsOf } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
-import { serveForBrowser, type Served } from './served.ts'
+import { serveAlone, type Served } from './served.ts'
 
 let served: Served
 let evaluator: BrowserContext
@@ -13,7 +13,7 @@ let base: string
 let desk: string
 
 beforeAll(async () => {
-  served = await serveForBrowser()
+  served = await serveAlone()
   evaluator = await served.signedIn('evaluator', { javaScriptEnabled: false })
   page = await evaluator.newPage()
   base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`

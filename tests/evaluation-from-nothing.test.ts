@@ -12,10 +12,10 @@ import { referencesOf } from '#record/references.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
 import { recordFrom } from '#record/validate.ts'
 import { fill, saved } from './filling.ts'
-import { serveForBrowser, type Served } from './served.ts'
+import { serveAlone, type Served } from './served.ts'
 
 let served: Served
-beforeAll(async () => { served = await serveForBrowser() }, 120_000)
+beforeAll(async () => { served = await serveAlone() }, 120_000)
 afterAll(() => served.close())
 
 const whole = (() => { const read = recordFrom(parse(readFileSync(path.resolve(import.meta.dirname, '../examples/sse-asia/programme.yaml'), 'utf8'))); if (!read.ok) throw new Error(read.problems[0]?.say); return read.value })()

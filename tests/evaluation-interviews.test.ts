@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#assembly/commands.ts'
 import { faultsOf } from './look.ts'
 import { EXAMPLE_PROGRAMME, PERSONAS } from './personas.ts'
-import { serveForBrowser, type Served } from './served.ts'
+import { serveAlone, type Served } from './served.ts'
 
 const SECRET = 'Quetzalcoatl Umbrella'
 let served: Served
@@ -16,7 +16,7 @@ let list: string
 let conversation: string
 
 beforeAll(async () => {
-  served = await serveForBrowser()
+  served = await serveAlone()
   evaluator = await served.signedIn('evaluator', { javaScriptEnabled: false })
   base = `${served.address}/programmes/${EXAMPLE_PROGRAMME}`
 }, 240_000)

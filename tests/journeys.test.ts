@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFile } from '#exchange/read.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 import { faultsOf } from './look.ts'
-import { serveForBrowser, type Served } from './served.ts'
+import { serveAlone, type Served } from './served.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const SUMMARY = path.join(ROOT, 'src/exchange/summary-text/fixtures')
@@ -18,7 +18,7 @@ let browser: Browser
 let manager: BrowserContext
 
 beforeAll(async () => {
-  served = await serveForBrowser()
+  served = await serveAlone()
   ;({ address, browser, folder } = served)
   manager = await served.signedIn('manager', { javaScriptEnabled: false })
 }, 120_000)

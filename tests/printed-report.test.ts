@@ -7,7 +7,7 @@ import { checkRecord, rules, type Report } from '#checks/check.ts'
 import { printReport } from '#checks/printers/print.ts'
 import { readPdf } from '#exchange/pdf-file/read-pdf.ts'
 import { readFile } from '#exchange/read.ts'
-import { openBrowser } from './browser.ts'
+import { closeWindows, openBrowser } from './browser.ts'
 
 const FILE = path.resolve(import.meta.dirname, '../examples/troubled/programme.yaml')
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   paper = text.value.split('\f').map(lines => lines.trim())
   await page.close()
 }, 120_000)
-afterAll(() => browser.close())
+afterAll(closeWindows)
 
 /** Without the blanks between words, which lines broken on paper have in other places. */
 const closed = (text: string): string => text.replaceAll(/\s+/gu, '')

@@ -7,7 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
 import type { ProgrammeRecord } from '#record/record.ts'
-import { openBrowser } from './browser.ts'
+import { closeWindows, openBrowser } from './browser.ts'
 import { testDatabase } from './cluster.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -37,16 +37,27 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts the server and the browser. @throws with what the server said when it ends before it listens. */
+let common: Promise<Served> | undefined
+
+/**
+ * The server and the browser of this worker, which its test files share one after the other: for those that write into programmes they make themselves and only look at the worked example. Closing it closes
+ * the windows alone; the server ends with the worker. @throws as `serveAlone`.
+ */
 export async function serveForBrowser(): Promise<Served> {
+  const served = await (common ??= serveAlone().then(begun => { process.once('exit', () => rmSync(begun.folder, { recursive: true, force: true })); return begun }))
+  return { ...served, close: () => closeWindows() }
+}
+
+/** A server of the test file's own, and the browser of this worker. @throws with what the server said when it ends before it listens. */
+export async function serveAlone(): Promise<Served> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-journeys-'))
   const database = await testDatabase()
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const server = spawn(process.execPath, [path.join(ROOT, 'start.mjs'), 'start'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: database.ownerUrl, ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, [path.join(ROOT, 'start.mjs'), 'start'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: database.ownerUrl, ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let said = ''
   await new Promise<void>((resolve, reject) => {
-    for (const stream of [server.stdout, server.stderr]) stream.on('data', part => { said += String(part); if (said.includes('Stop with Ctrl-C')) resolve() })
+    for (const stream of [server.stdout, server.stderr]) stream?.on('data', part => { said += String(part); if (said.includes('Stop with Ctrl-C')) resolve() })
     server.on('exit', code => reject(new Error(`the server ended with ${code}: ${said}`)))
   })
   const links = Object.fromEntries([...said.matchAll(/^ {2}(\w+) .*?(http\S+)$/gm)].map(([, persona, link]) => [persona, link])) as Record<string, string>
@@ -81,7 +92,7 @@ export async function serveForBrowser(): Promise<Served> {
       return record
     },
     async close() {
-      await browser.close()
+      await closeWindows()
       if (server.exitCode === null) { server.kill('SIGINT'); await once(server, 'exit') }
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
