@@ -6,8 +6,8 @@ import { chromium, type Browser } from '@playwright/test'
 
 export type FoundBrowser = { readonly path: string, readonly from: string, readonly environment: Readonly<Record<string, string>> }
 
-/** Sandboxing needs kernel rights that containers lack; /dev/shm is 64 MB in many of them. The browser only ever opens our own pages. Drawing within its main process saves a sixth of what a page costs where there is no graphics card. */
-const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--in-process-gpu']
+/** Sandboxing needs kernel rights that containers lack; /dev/shm is 64 MB in many of them. The browser only ever opens our own pages. Drawing within its main process saves a sixth of what a page costs where there is no graphics card; with OpenGL there, one start in four crashes, so without. */
+const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--in-process-gpu', '--use-gl=disabled']
 /** What is left out of the browser. The last such list holds, so what Playwright leaves out and pages here meet stands in it again; a new frame for each page (RenderDocument) takes two fifths of what a page costs. */
 const LEFT_OUT = ['RenderDocument', 'PaintHolding', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'MediaRouter', 'ThirdPartyStoragePartitioning', 'OptimizationHints', 'NetworkTimeServiceQuerying']
 const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chromium-headless-shell', 'microsoft-edge']

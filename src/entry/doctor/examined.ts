@@ -33,7 +33,8 @@ function node(): Finding {
 
 function packages(root: string): Finding {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string>, devDependencies: Record<string, string> }
-  const wanted = Object.entries({ ...dependencies, ...devDependencies })
+  // A package under another name (npm:typescript@7.0.2) is at the version after the last @.
+  const wanted = Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => [name, version.slice(version.lastIndexOf('@') + 1)] as const)
   const wrong = wanted.filter(([name, version]) => {
     const file = path.join(root, 'node_modules', name, 'package.json')
     return !existsSync(file) || (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version !== version
