@@ -112,11 +112,12 @@ test('those evaluated cannot change an evaluation that has evaluators: not by a 
 
 test('publishing puts all of it into the record at once, tells the diary and the portfolio, and a second evaluator’s later words are not published unseen', async () => {
   const { revision: seen } = await draft()
-  expect(await edit([added('finding-later', 'A colleague wrote this meanwhile.')])).toMatchObject({ ok: true })
+  const heard = { id: 'heard', kind: 'interview', country: 'LA', confidential: true }
+  expect(await edit([added('finding-later', 'A colleague wrote this meanwhile.'), { act: 'added', kind: 'evidence', id: 'heard', within: evaluation, after: { ...heard, title: 'The widow of the lock keeper', notes: 'Met at the lock keeper’s.' } }])).toMatchObject({ ok: true })
   expect(await stage.as('evaluator', 'publish-evaluation', { programme, evaluation, revision: seen })).toMatchObject({ ok: false, problems: [{ code: 'stale' }] })
   const before = await recorded()
   const published = await stage.as('evaluator', 'publish-evaluation', { programme, evaluation, revision: seen + 1, because: 'Final report accepted' })
-  expect(published).toMatchObject({ ok: true, value: { revision: before.revision + 1, changes: 3 } })
+  expect(published).toMatchObject({ ok: true, value: { revision: before.revision + 1, changes: 4 } })
   const after = await recorded()
   expect(after.revision).toBe(before.revision + 1)
   expect(after.record.evaluations[0]).toMatchObject({ purpose: 'To learn' })
@@ -126,7 +127,10 @@ test('publishing puts all of it into the record at once, tells the diary and the
   expect(entries.map((each: any) => [each.person, each.noun, each.nounId, each.because])).toEqual(expect.arrayContaining([['Elena Rossi', 'evaluation.finding', 'finding-umbrella', 'Final report accepted']]))
   expect(await draft()).toMatchObject({ unpublished: 0, published: { revision: seen + 1 } })
   expect(await stage.as('evaluator', 'publish-evaluation', { programme, evaluation, revision: seen + 1 })).toMatchObject({ ok: false, problems: [{ code: 'nothing-differs' }] })
-  // The reasons given while writing stay among the evaluators.
+  // Title and notes of confidential evidence, and the reasons given while writing, stay among the evaluators.
+  expect(after.record.evaluations[0].evidence.at(-1)).toEqual(heard)
+  expect((await draft()).evaluation.evidence.at(-1)).toMatchObject({ title: 'The widow of the lock keeper' })
+  expect(JSON.stringify((await stage.as('manager', 'read-history', { programme, limit: 200 }) as any).value)).not.toMatch(/lock keeper/)
   expect(JSON.stringify((await stage.as('manager', 'read-history', { programme, limit: 200 }) as any).value)).not.toContain(SECRETS[2])
 })
 

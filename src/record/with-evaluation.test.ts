@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { anyRecord } from '../../tests/any-record.ts'
 import { applyChanges } from './change.ts'
 import { recordFrom } from './validate.ts'
-import { differenceOfEvaluations, withEvaluation } from './with-evaluation.ts'
+import { asPublished, differenceOfEvaluations, withEvaluation } from './with-evaluation.ts'
 
 test('an evaluation put in the place of its earlier state leaves everything else as it was, and the difference leads from one to the other', () => {
   fc.assert(fc.property(anyRecord, anyRecord, (record, other) => {
@@ -23,4 +23,11 @@ test('an evaluation the record does not hold comes at the end', () => {
   expect(put.evaluations?.map(each => each.id)).toEqual(['mid-term', 'final'])
   expect(differenceOfEvaluations(undefined, { id: 'final' })).toEqual([{ act: 'added', kind: 'evaluation', id: 'final', after: { id: 'final' } }])
   expect(recordFrom(put).ok).toBe(true)
+})
+
+test('of confidential evidence everybody reads kind, groups, country and date, and a title only where it was read before', () => {
+  const heard = { id: 'a', kind: 'interview', groups: ['workers'], country: 'LA', date: '2026-01-20', confidential: true } as const
+  const draft = { id: 'final', evidence: [{ ...heard, title: 'The cashier of the mill', notes: 'She was afraid.' }, { ...heard, id: 'b', title: 'Interviews' }, { id: 'c', kind: 'document', title: 'Accounts' }, { ...heard, id: 'd', title: 'Now with a name' }] } as const
+  const shown = { id: 'final', evidence: [{ ...heard, id: 'b', title: 'Interviews' }, { ...heard, id: 'd', title: 'Interview' }] } as const
+  expect(asPublished(draft as never, shown as never)).toEqual({ id: 'final', evidence: [heard, { ...heard, id: 'b', title: 'Interviews' }, { id: 'c', kind: 'document', title: 'Accounts' }, { ...heard, id: 'd' }] })
 })

@@ -12,7 +12,7 @@ import { NOUNS, nounsOf } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { evaluation as evaluationSchema } from '#record/schema/evaluation.ts'
 import { recordFrom } from '#record/validate.ts'
-import { differenceOfEvaluations, withEvaluation } from '#record/with-evaluation.ts'
+import { asPublished, differenceOfEvaluations, withEvaluation } from '#record/with-evaluation.ts'
 import { asRecorded, beginDraft, evaluates, keepDraft, loadDraft, noteDraftPublished } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
 import { loadProgramme, publishInto } from '../store.ts'
@@ -37,7 +37,8 @@ export const readEvaluationDraft = command({
     if (!loaded) return notFound('evaluation')
     const draft = await loadDraft(transaction, programme, id)
     if (!draft) return granted({ evaluation: asRecorded(loaded.record, id), revision: 0, unpublished: 0 })
-    return granted({ ...draft, unpublished: differenceOfEvaluations(loaded.record.evaluations?.find(each => each.id === id), draft.evaluation).length })
+    const shown = loaded.record.evaluations?.find(each => each.id === id)
+    return granted({ ...draft, unpublished: differenceOfEvaluations(shown, asPublished(draft.evaluation, shown)).length })
   },
 })
 
@@ -116,10 +117,12 @@ export const publishEvaluation = command({
     const loaded = queued?.mine ? await loadProgramme(transaction, programme) : undefined
     if (!loaded) return notFound('evaluation')
     const draft = await loadDraft(transaction, programme, id, { locked: true })
-    const changes = draft ? differenceOfEvaluations(loaded.record.evaluations?.find(each => each.id === id), draft.evaluation).length : 0
-    if (!draft || changes === 0) return refused({ code: 'nothing-differs', at: 'evaluation', say: 'The record holds all that was written of this evaluation.', do: 'Write first, then publish.' })
+    const shown = loaded.record.evaluations?.find(each => each.id === id)
+    const open = draft && asPublished(draft.evaluation, shown)
+    const changes = open ? differenceOfEvaluations(shown, open).length : 0
+    if (!draft || !open || changes === 0) return refused({ code: 'nothing-differs', at: 'evaluation', say: 'The record holds all that was written of this evaluation.', do: 'Write first, then publish.' })
     if (draft.revision !== seen) return refused({ code: 'stale', at: 'revision', say: 'Another evaluator changed the working copy since you looked at it. Nothing was published.', do: 'Look at what changed, then publish.' })
-    const read = recordFrom(withEvaluation(loaded.record, draft.evaluation))
+    const read = recordFrom(withEvaluation(loaded.record, open))
     if (!read.ok) return read
     if (why !== undefined) await sql`select set_config('app.because', ${why}, true)`.execute(transaction)
     const revision = await publishInto(transaction, loaded, read.value, id, summaryOf(read.value, today, await waiversOf(transaction, programme)))

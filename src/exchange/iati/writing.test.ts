@@ -34,7 +34,7 @@ const period = fc.tuple(day, day).map(([one, other]) => one < other ? { start: o
 const carried: fc.Arbitrary<ProgrammeRecord> = fc.record({
   programme: optional(['id', 'iatiIdentifier', 'title', 'summary', 'status', 'period', 'iati'], {
     id: idOf('programme'), iatiIdentifier: identifier, title: words, summary: words, objective: words, code: words, status: fc.constantFrom('pipeline', 'implementation', 'closed'), currency: fc.constantFrom('EUR', 'KRW'),
-    period: optional(['start'], { start: day, plannedStart: day, plannedEnd: day, end: day }), countries: fc.uniqueArray(optional(['country'], { country: fc.constantFrom('KE', 'UG', 'LA'), share: fc.integer({ min: 0, max: 100 }) }), { selector: each => each.country as string, minLength: 1, maxLength: 3 }),
+    period: optional(['start'], { start: day, plannedStart: day, plannedEnd: day, end: day }), countries: fc.uniqueArray(optional(['country'], { country: fc.constantFrom('KE', 'UG', 'LA', 'XK'), share: fc.integer({ min: 0, max: 100 }) }), { selector: each => each.country as string, minLength: 1, maxLength: 3 }),
     sdgTargets: fc.array(fc.constantFrom('1', '8', '8.3', '16.b'), { minLength: 1, maxLength: 3 }), sectors: fc.array(optional(['code'], { code: fc.constantFrom('14031', '11220'), share: fc.integer({ min: 0, max: 100 }) }), { minLength: 1, maxLength: 2 }),
     iati: optional(['reporter'], {
       reporter: fc.record({ identifier, kind: fc.constant('10'), name: words }), language: fc.constantFrom('en', 'ko'), humanitarian: fc.boolean(), scope: fc.constant('4'), flow: fc.constant('10'),

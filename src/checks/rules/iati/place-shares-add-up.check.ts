@@ -1,8 +1,6 @@
 import type { PassCheck } from '#checks/rule.ts'
+import { ROUNDED } from '#checks/sentences/adds-up.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
-
-// A hundredth of a percent for each place, lost by rounding shares such as 33.33.
-const ROUNDING = 0.01
 
 /** Do the shares of all countries and regions together come to 100? Without any share there is nothing to add. */
 export const check: PassCheck = thing => {
@@ -13,6 +11,6 @@ export const check: PassCheck = thing => {
   if (shares.length < places.length) return { verdict: 'cannotTell', missing: 'programme.countries[].share' }
   // A place whose code is not known is kept as it stood, its share with it.
   if (programme.iati?.kept?.some(({ name, of, depth }) => of === undefined && depth === 0 && (name === 'recipient-country' || name === 'recipient-region'))) return { verdict: 'cannotTell', missing: 'programme.countries' }
-  const sum = Math.round(shares.reduce((total, share) => total + share, 0) * 100) / 100
-  return Math.abs(sum - 100) <= ROUNDING * Math.max(1, places.length) + 1e-9 ? { verdict: 'passes' } : { verdict: 'fails', at: 'programme.countries', values: { sum } }
+  const sum = shares.reduce((total, share) => total + Math.round(share * 1000), 0)
+  return Math.abs(sum - 100_000) <= ROUNDED * places.length ? { verdict: 'passes' } : { verdict: 'fails', at: 'programme.countries', values: { sum: sum / 1000 } }
 }
