@@ -21,8 +21,8 @@ begin
     select table_schema as room, table_name as name, format('%I.%I', table_schema, table_name) as whole
       from information_schema.tables
      where table_schema in ('design', 'delivery', 'knowledge', 'evaluation', 'follow_up') and table_type = 'BASE TABLE'
-       and (table_schema, table_name) not in (('evaluation', 'interview'), ('evaluation', 'interview_change'), ('evaluation', 'draft'), ('evaluation', 'draft_change'),
-         ('evaluation', 'text'), ('evaluation', 'passage'), ('evaluation', 'desk_code'), ('evaluation', 'coding'), ('evaluation', 'coder'), ('evaluation', 'memo'), ('evaluation', 'citation'), ('evaluation', 'desk_change'))
+       -- Nouns of the record have a place in their list. What has none is no noun, and open to nobody until a policy of its own says so.
+       and exists (select from information_schema.columns as place where place.table_schema = tables.table_schema and place.table_name = tables.table_name and place.column_name = 'position')
   loop
     execute format('revoke all on %s from throughline_app', noun.whole);
     execute format('grant select, insert, update (position, body, revision), delete on %s to throughline_app', noun.whole);
@@ -88,6 +88,29 @@ grant insert (programme_id, evaluation_id, text), delete on evaluation.coder to 
 grant insert (programme_id, evaluation_id, text, code, words), delete on evaluation.memo to throughline_app;
 grant insert (programme_id, evaluation_id, kind, text, body, cited_on), delete on evaluation.citation to throughline_app;
 grant execute on function evaluation.passages_with(uuid, text, text, uuid, int, int) to throughline_app;
+
+-- So is what was said of their drafts, and what they answered. What was once sent, said or answered stays; a link's hash is for the door alone.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['draft_round', 'draft_reader', 'draft_link', 'draft_comment', 'draft_answer', 'validation', 'validation_view'] loop
+    execute format('revoke all on evaluation.%I from throughline_app', name);
+    if name <> 'draft_link' then execute format('grant select on evaluation.%I to throughline_app', name); end if;
+    execute format('alter table evaluation.%I enable row level security', name);
+    execute format('drop policy if exists team on evaluation.%I', name);
+    execute format('create policy team on evaluation.%I using ((programme_id, evaluation_id) in (select programme_id, evaluation from access.my_evaluations()))', name);
+  end loop;
+end $$;
+grant insert (programme_id, evaluation_id, number, body, draft_revision), update (closed_at) on evaluation.draft_round to throughline_app;
+grant insert (programme_id, evaluation_id, name, party) on evaluation.draft_reader to throughline_app;
+grant select (programme_id, evaluation_id, id, round, reader, made_at, made_by, expires_at, withdrawn_at), insert (programme_id, evaluation_id, round, reader, hash, expires_at), update (withdrawn_at) on evaluation.draft_link to throughline_app;
+grant insert (programme_id, evaluation_id, round, reader, section, statement, words) on evaluation.draft_comment to throughline_app;
+grant insert (programme_id, evaluation_id, comment, treatment, words) on evaluation.draft_answer to throughline_app;
+grant insert (programme_id, evaluation_id, round, body), update (body, revision), delete on evaluation.validation to throughline_app;
+grant insert, delete on evaluation.validation_view to throughline_app;
+-- Two doors for whoever has no account but a link. They ask for the token's hash and for nothing else.
+grant execute on function evaluation.sent_draft(bytea), evaluation.comment_by_link(bytea, text, text, text) to throughline_app;
 
 -- A partner's officer sees of the money only the branch under the partner's own agreement.
 create policy branch on delivery.agreement as restrictive for select using (access.my_party(programme_id) is null or id in (select access.my_branch(programme_id)));
