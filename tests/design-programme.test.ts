@@ -1,7 +1,7 @@
 // A programme is created from nothing and from another, and its facts and parties are seen; without scripts.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
-import { faultsOf } from './look.ts'
+import { faultsOf, tooWide } from './look.ts'
 import { serveForBrowser, type Served } from './served.ts'
 
 let served: Served
@@ -84,6 +84,33 @@ test('what the other programme taught comes along and is decided on, and what st
   expect((await served.record('manager', programme)).programme.relatedProgrammes?.[0]?.considered?.[place]).toMatchObject({ decision: 'partly', reason: 'In the three countries that asked' })
   await context.close()
 }, 90_000)
+
+test('what an earlier programme accepted and left to do comes along with its answer, and is noted in its follow-up by whoever may change it', async () => {
+  const context = await served.signedIn('manager', { javaScriptEnabled: false, viewport: { width: 360, height: 800 } })
+  const earlier = {
+    throughline: 1, programme: { id: 'workshops', title: 'Safer workshops' },
+    evaluations: [{ id: 'final', title: 'Final evaluation', recommendations: [{ id: 'r1', number: 1, text: 'Announce no visit' }, { id: 'r2', text: 'Pay inspectors more' }], lessons: [{ id: 'l1', text: 'Visits that are announced find nothing' }] }],
+    followUp: { responses: [{ id: 'y1', recommendation: 'r1', decision: 'accepted', reason: 'It costs nothing' }, { id: 'y2', recommendation: 'r2', decision: 'rejected', reason: 'No money' }], actions: [{ id: 'a1', recommendation: 'r1', what: 'Change the rule on visits', status: 'under-way' }] },
+  }
+  const answer = await context.request.post(`${served.address}/api/v1/programmes`, { data: { record: earlier }, headers: { origin: served.address } })
+  const { programme: source } = await answer.json() as { programme: string }
+  const page = await context.newPage()
+  await page.goto(`${served.address}/programmes/new?source=${source}`)
+  const offered = await page.locator('section[aria-labelledby=taught]').innerText()
+  for (const told of ['Announce no visit', 'Accepted there: It costs nothing', 'Change the rule on visits', 'Visits that are announced find nothing']) expect(offered).toContain(told)
+  expect(offered).not.toContain('Pay inspectors more')
+  expect([await page.locator('[name=note]').isChecked(), await tooWide(page) <= 0]).toEqual([true, true])
+  await page.locator('[name=title]').fill('Safer workshops II')
+  await page.getByRole('button', { name: 'Create from it' }).click()
+  await page.waitForURL(/noted=yes/)
+  const told = page.getByRole('status').filter({ hasText: 'is noted in the follow-up of “Safer workshops”' })
+  expect((await served.record('manager', `${served.address}/programmes/${source}`)).followUp?.nextPhase).toEqual({ title: 'Safer workshops II', lessons: ['l1'], actions: ['a1'] })
+  const copy = await served.record('manager', page.url().replace(/\/design.*$/, ''))
+  expect(copy.programme.relatedProgrammes?.[0]?.considered).toContainEqual({ kind: 'recommendation', number: '1', text: 'Announce no visit', evaluation: 'Final evaluation', answered: 'accepted', answeredBecause: 'It costs nothing' })
+  await told.getByRole('link').click()
+  expect(await page.locator('main').innerText()).toContain('Next phase')
+  await context.close()
+}, 60_000)
 
 test('the page shows the period with its extension and rival statements, the countries and every party with what it does', async () => {
   const context = await served.signedIn('manager', { javaScriptEnabled: false })

@@ -91,8 +91,8 @@ export function heldOf(source: ProgrammeRecord): Readonly<Partial<Record<CopiedP
 }
 
 /**
- * A new programme from another's design. `start` holds what is known of the new one; `considered` is what it takes from the other's evaluations to decide on. Its relation to the other
- * is recorded here alone: the other's `followUp.nextPhase` says what its own people hand on to which programme, and whoever copies a design need be none of them; references to what does not come along are dropped, and a thing that cannot do without one is left out. The source stays as it is.
+ * A new programme from another's design. `start` holds what is known of the new one; `considered` is what it takes from the other's evaluations and follow-up to decide on. Its relation to the other is recorded here; in the other's
+ * `followUp.nextPhase` it is noted only by who may change that programme and says so (`notingTakenOver`): whoever copies a design need be none of its people. References to what does not come along are dropped, and a thing that cannot do without one is left out. The source stays as it is.
  */
 export function copyOf(source: ProgrammeRecord, parts: ReadonlySet<CopiedPart>, start: ProgrammeRecord['programme'], considered: readonly Consideration[] = []): Copied {
   const related = { title: source.programme.title ?? source.programme.id, ...(source.programme.code === undefined ? {} : { identifier: source.programme.code }), relation: 'preceding' as const, ...(considered.length > 0 ? { considered } : {}) }

@@ -21,8 +21,14 @@ export const programmePeriod = part({
 
 export const component = part({ code: title.optional(), title, purpose: text.optional() })
 
-/** What another programme's evaluation taught or asked for, in its words, and what this design does about it. A copy: the other programme may be out of reach later. */
-export const consideration = part({ kind: z.enum(['lesson', 'good-practice', 'recommendation']), number: title.optional(), text, evaluation: title.optional(), decision: z.enum(['accepted', 'partly', 'rejected']).optional(), reason: text.optional() })
+/**
+ * What another programme's evaluation taught or asked for, or what its people left undone or promised, in their words, and what this design does about it. A copy: the other programme may be out of reach later.
+ * `answered` and `answeredBecause`: how those evaluated answered a recommendation there; `handedOn`: they named it themselves as something for the next phase.
+ */
+export const consideration = part({
+  kind: z.enum(['lesson', 'good-practice', 'recommendation', 'action', 'commitment']), number: title.optional(), text, evaluation: title.optional(), handedOn: z.boolean().optional(), answered: z.enum(['accepted', 'partly']).optional(), answeredBecause: text.optional(),
+  decision: z.enum(['accepted', 'partly', 'rejected']).optional(), reason: text.optional(),
+})
 export type Consideration = z.infer<typeof consideration>
 
 export const relatedProgramme = part({ title, identifier: title.optional(), relation: z.enum(['preceding', 'following', 'parallel', 'sibling', 'parent', 'child', 'co-funded', 'same-activity']), synergyAgreed: z.boolean().optional(), remark: text.optional(), considered: list(consideration).optional() })

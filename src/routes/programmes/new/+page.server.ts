@@ -4,7 +4,7 @@ import type { Problem } from '#language/problem.ts'
 import { COPIED_PARTS, copyOf, heldOf, type CopiedPart } from '#record/copy.ts'
 import { freeId } from '#record/form/read-form.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
-import { taughtBy } from '#record/taught.ts'
+import { notingTakenOver, taughtBy } from '#record/taught.ts'
 import { recordFrom } from '#record/validate.ts'
 import { field, granted } from '../../answer.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -15,12 +15,12 @@ const PROGRAMME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const nameOf = ({ title, code }: { readonly title?: string | undefined, readonly code?: string | undefined }, id: string) => [code, title].filter(Boolean).join(' · ') || id
 
-/** What a programme has to offer to the next one. */
+/** What a programme has to offer to the next one, and whether this person may note in it what the next one takes over; `next` is the phase that is noted there already. */
 async function offered(locals: App.Locals, id: string, at: string) {
-  const { record } = granted(await locals.call('read-programme', { programme: id }), at)
+  const { record, mayWrite } = granted(await locals.call('read-programme', { programme: id }), at)
   const held = heldOf(record)
   const taught = taughtBy(record)
-  return { id, title: nameOf(record.programme, id), parts: COPIED_PARTS.map(part => ({ part, held: held[part] })), taught: taught.slice(0, MOST_TAUGHT), taughtLeft: Math.max(0, taught.length - MOST_TAUGHT) }
+  return { id, title: nameOf(record.programme, id), parts: COPIED_PARTS.map(part => ({ part, held: held[part] })), taught: taught.slice(0, MOST_TAUGHT), taughtLeft: Math.max(0, taught.length - MOST_TAUGHT), mayNote: mayWrite, next: record.followUp?.nextPhase?.title }
 }
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -44,7 +44,14 @@ function startOf(form: FormData): ProgrammeRecord['programme'] {
 }
 
 /** What was sent, to stand in the form again where it was refused. */
-const typedIn = (form: FormData) => ({ facts: Object.fromEntries(FACTS.map(name => [name, field(form, name)])), ticked: ['country', 'part', 'taught'].flatMap(name => form.getAll(name).map(value => `${name}/${String(value)}`)) })
+const typedIn = (form: FormData) => ({ facts: Object.fromEntries(FACTS.map(name => [name, field(form, name)])), ticked: ['country', 'part', 'taught', 'note'].flatMap(name => form.getAll(name).map(value => `${name}/${String(value)}`)) })
+
+/** Notes in the other programme what this one takes over. The new programme is there by then, so a refusal is told on its page and undoes nothing. */
+async function noteTakenOver(locals: App.Locals, source: { readonly id: string, readonly record: ProgrammeRecord }, wanted: ReadonlySet<FormDataEntryValue>, title: string): Promise<'yes' | 'no' | 'none'> {
+  const changes = notingTakenOver(source.record, wanted as ReadonlySet<string>, title)
+  if (changes.length === 0) return 'none'
+  return (await locals.call('edit-programme', { programme: source.id, changes: [...changes] })).ok ? 'yes' : 'no'
+}
 
 export const actions: Actions = {
   async nothing({ request, locals }) {
@@ -66,6 +73,7 @@ export const actions: Actions = {
     const { record } = copyOf(source.value.record, chosen, begun.value.programme, considered)
     const outcome = await locals.call('create-programme', { record })
     if (!outcome.ok) return fail(422, { problems: outcome.problems as readonly Problem[], typed: typedIn(form) })
-    redirect(303, `/programmes/${outcome.value.programme}/design?${new URLSearchParams([['from', from], ...[...chosen].map(part => ['part', part])])}`)
+    const noted = form.has('note') ? await noteTakenOver(locals, source.value, wanted, nameOf(begun.value.programme, from)) : undefined
+    redirect(303, `/programmes/${outcome.value.programme}/design?${new URLSearchParams([['from', from], ...[...chosen].map(part => ['part', part]), ...(noted ? [['noted', noted]] : [])])}`)
   },
 }
