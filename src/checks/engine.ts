@@ -82,13 +82,13 @@ function ask(thing: Thing, of: readonly Running[], counts: readonly Counting[], 
 /** The findings in words and in order, those that are waived marked and no longer counted as failures; with what the rules on waivers find. */
 function settled(found: readonly Found[], counts: readonly Counting[], around: Surroundings, { running, byKind, asked, language }: Prepared): CheckFinding[] {
   const waivers = asked.waivers ?? []
-  const known = settle(found.map(each => inWords(each, language)), waivers, asked.today)
+  const known = settle(found.map(each => inWords(each, around.record, language)), waivers, asked.today)
   const used = new Set(known.flatMap(({ by }) => by ? [by] : []))
   // A waiver of a rule that was not asked may well be needed when it is.
   const rulesAsked = new Set(running.map(({ rule }) => rule.id))
   const onWaivers: Found[] = []
   waivers.forEach((waiver, index) => ask(waiverThing(waiver, index, used.has(waiver) || !rulesAsked.has(waiver.rule), around), byKind.get('every waiver') ?? [], counts, onWaivers, asked.clock))
-  const findings = inOrder([...known.map(({ finding }) => finding), ...onWaivers.map(each => inWords(each, language))])
+  const findings = inOrder([...known.map(({ finding }) => finding), ...onWaivers.map(each => inWords(each, around.record, language))])
   const waived = findings.filter(finding => finding.waived)
   for (const count of waived.length > 0 ? counts : []) count.fails -= waived.filter(({ rule }) => rule === count.rule).length
   return findings

@@ -1,4 +1,5 @@
 import { fill, valuesOf } from './message.ts'
+import { placeInWords } from './place-words.ts'
 import type { Recorded } from './recorded.ts'
 import type { CheckFinding } from './report.ts'
 import type { Running } from './rule.ts'
@@ -10,16 +11,16 @@ import { engineWords } from './words.ts'
 export type Found = { readonly one: Running, readonly judgement: Judgement, readonly thing: Thing } | { readonly one: Running, readonly instead: Recorded }
 
 /** Puts what was found into words, with its place. */
-export const inWords = (found: Found, language: string): CheckFinding => 'thing' in found ? findingOf(found.one, found.judgement, found.thing, language) : absence(found.one, found.instead, language)
+export const inWords = (found: Found, record: unknown, language: string): CheckFinding => 'thing' in found ? findingOf(found.one, found.judgement, found.thing, language) : absence(found.one, found.instead, record, language)
 
-function absence(one: Running, instead: Recorded, language: string): CheckFinding {
-  const values = { place: instead.at, why: instead.is === 'unknown' ? instead.why : '' }
+function absence(one: Running, instead: Recorded, record: unknown, language: string): CheckFinding {
+  const values = { place: placeInWords(record, instead.at, language), why: instead.is === 'unknown' ? instead.why : '' }
   return finding(one, { verdict: 'cannotTell', at: instead.at, ...openWords(language, instead.is === 'unknown', values) })
 }
 
 function findingOf(one: Running, judgement: Judgement, thing: Thing, language: string): CheckFinding {
   const known = placeOf(judgement, thing)
-  if (judgement.verdict === 'cannotTell') return finding(one, { verdict: 'cannotTell', ...known, ...openWords(language, judgement.why !== undefined, { place: judgement.missing ?? thing.at, why: judgement.why ?? '' }) })
+  if (judgement.verdict === 'cannotTell') return finding(one, { verdict: 'cannotTell', ...known, ...openWords(language, judgement.why !== undefined, { place: placeInWords(thing.around.record, judgement.missing ?? thing.at, language), why: judgement.why ?? '' }) })
   const own = one.rule.wordings.get(language)
   const words = own ?? { say: one.rule.page.front.say, do: one.rule.page.front.do }
   const spoken = own ? language : 'en'
@@ -34,7 +35,7 @@ function placeOf(judgement: Judgement, thing: Thing) {
   const isPlace = !named.includes('[].') && !named.includes(', ')
   const field = inside && isPlace && !named.includes('[', thing.at.length) ? named.slice(thing.at.length + 1) : undefined
   const at = field !== undefined || !isPlace ? thing.at : thereIn(thing.around.record, named)
-  const { line, column } = sourceOf(thing.around.record, at)
+  const { line, column } = sourceOf(thing.around.record, at, field)
   return { at, ...(field !== undefined && { field }), ...(typeof thing.value['id'] === 'string' && { thing: thing.value['id'] }), ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
 }
 
@@ -57,16 +58,26 @@ function thereIn(record: unknown, at: string): string {
   return reached === '' ? at : reached
 }
 
-/** The last place read from on the way down a path: a thing's own, or that of what it stands in. */
-function sourceOf(record: unknown, at: string): { readonly line?: number, readonly column?: number } {
+type Source = { readonly field?: string, readonly line?: number, readonly column?: number }
+
+/** The last place read from on the way down a path: where the field itself was read, else the thing, else what it stands in. */
+function sourceOf(record: unknown, at: string, field: string | undefined): Source {
   let value = record
-  let source: { readonly line?: number, readonly column?: number } = {}
+  let source: Source = {}
   for (const step of at.split(/[.[\]]+/).filter(part => part !== '')) {
     value = (value as Readonly<Record<string, unknown>> | undefined)?.[step]
-    const read = (value as { readonly sources?: readonly { readonly line?: number, readonly column?: number }[] } | undefined)?.sources
-    if (Array.isArray(read)) source = read.find(({ line }) => line !== undefined) ?? source
+    source = readAt(value) ?? source
   }
-  return source
+  const [first = '', ...rest] = field?.split('.') ?? []
+  const part = (value as Readonly<Record<string, unknown>> | undefined)?.[first]
+  return readAt(part, rest.join('.')) ?? readAt(part) ?? readAt(value, field) ?? readAt(value, first) ?? source
+}
+
+/** Where a value says it was read; with a field, where that field of it was. */
+function readAt(value: unknown, field?: string): Source | undefined {
+  const sources = (value as { readonly sources?: unknown } | undefined)?.sources
+  if (!Array.isArray(sources)) return undefined
+  return (sources as readonly Source[]).find(source => source.line !== undefined && (field === undefined || source.field === field))
 }
 
 function openWords(language: string, isUnknown: boolean, values: { readonly place: string, readonly why: string }) {

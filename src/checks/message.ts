@@ -1,12 +1,12 @@
 import { compileMessage, type CompiledMessage } from '@lingui/message-utils/compileMessage'
 import { COUNTRIES, countryName } from '#language/country.ts'
-import { engineWords } from './words.ts'
+import { codeIn, engineWords, evaluationIn } from './words.ts'
 import { nameOf, type Thing } from './thing.ts'
 import type { Values } from './sentences/sentence.ts'
 
 const compiled = new Map<string, CompiledMessage>()
 
-/** Fills an ICU message: `{name}`, `{count, plural, one {# interview} other {# interviews}}`, `{date, select, never {…} other {…}}`. What is not there reads “not recorded”. */
+/** Fills an ICU message: `{name}`, `{count, plural, one {# interview} other {# interviews}}`, `{date, select, never {…} other {…}}`, `{amount, money}` with its currency where one is recorded. What is not there reads “not recorded”. */
 export function fill(message: string, values: Values, language: string): string {
   let tokens = compiled.get(message)
   if (!tokens) compiled.set(message, tokens = compileMessage(message))
@@ -26,7 +26,7 @@ export function inGeneral(message: string): string {
 /** Fields that hold another thing's id: people are told its name. */
 const REFERENCES = new Set(['from', 'to', 'on', 'party', 'result', 'output', 'parent', 'indicator', 'recommendation', 'agreement', 'line', 'product', 'activity', 'question', 'lead', 'responsible', 'risk', 'rivalOf'])
 
-/** The words a page may use of a thing: every plain field of it (a reference by its name), the `place` (a country's name), its `name`, its `label` (number and name), and what the sentence found out. */
+/** The words a page may use of a thing: every plain field of it (a reference by its name), the `place` (a country's name), its `name`, its `label` (number and name), for amounts the `currency` (its own or the programme's), `which` evaluation, and what the sentence found out. */
 export function valuesOf(thing: Thing, found: Values, language: string): Values {
   const values: Record<string, Values[string]> = {}
   for (const [field, value] of Object.entries(thing.value)) {
@@ -37,6 +37,9 @@ export function valuesOf(thing: Thing, found: Values, language: string): Values 
   const name = nameOf(thing.value)
   const { number, country } = thing.value
   if (typeof country === 'string') values['place'] = inSentence(country, language)
+  const { currency } = thing.around.record['programme'] as { readonly currency?: unknown } ?? {}
+  if (values['currency'] === undefined && typeof currency === 'string') values['currency'] = currency
+  if (thing.kind.path === 'evaluations[]') values['which'] = evaluationIn(thing.value['timing'], language)
   return Object.assign(values, { name, label: number === undefined ? `“${name}”` : `${String(number)} “${name}”` }, found)
 }
 
@@ -57,7 +60,7 @@ function written(tokens: CompiledMessage, values: Values, language: string, coun
     const value = values[name]
     if (type === 'plural' && typeof choices === 'object' && choices !== null) return chosen(choices as Readonly<Record<string, CompiledMessage>>, value, values, language)
     if (type === 'select' && typeof choices === 'object' && choices !== null) return selected(choices as Readonly<Record<string, CompiledMessage>>, value, values, language)
-    return shown(value, language)
+    return type === 'money' && values['currency'] !== undefined ? `${shown(value, language)}\u00a0${String(values['currency'])}` : shown(value, language)
   }).join('')
 }
 
@@ -74,9 +77,9 @@ function selected(choices: Readonly<Record<string, CompiledMessage>>, value: Val
 function shown(value: Values[string] | undefined, language: string): string {
   if (value === undefined) return engineWords(language).notRecorded
   if (typeof value === 'number') return numberIn(language).format(value)
-  if (typeof value === 'string') return inWords(value)
+  if (typeof value === 'string') return inWords(value, language)
   const areCountries = value.length > 0 && value.every(code => COUNTRIES.has(code))
-  return listIn(language).format(areCountries ? value.map(code => inSentence(code, language)) : value.map(inWords))
+  return listIn(language).format(value.map(code => areCountries ? inSentence(code, language) : inWords(code, language)))
 }
 
 /** A country's name within a sentence: English puts an article before names that are plurals or descriptions. */
@@ -85,6 +88,6 @@ function inSentence(code: string, language: string): string {
   return language.startsWith('en') && /^(?:Bahamas|United |Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles|Holy See|Congo$|Syrian|Lao |.*(?:Republic|Federation|State|Kingdom|Emirates|Islands|Territories|Territory)\b)/.test(name) && !/^(?:Åland|French Southern)/.test(name) ? `the ${name}` : name
 }
 
-/** Codes of the record's lists are words with hyphens between (“gender-equality”); people read them without. */
-const inWords = (value: string): string => /^[a-z]+(?:-[a-z]+)+$/.test(value) && !WRITTEN_WITH_HYPHEN.has(value) ? value.replaceAll('-', ' ') : value
+/** Codes of the record's lists are words with hyphens between (“gender-equality”); people read them without, and in their language where it has words for them. */
+const inWords = (value: string, language: string): string => codeIn(value, language) ?? (/^[a-z]+(?:-[a-z]+)+$/.test(value) && !WRITTEN_WITH_HYPHEN.has(value) ? value.replaceAll('-', ' ') : value)
 const WRITTEN_WITH_HYPHEN = new Set(['no-cost', 'cross-cutting', 'mid-term', 'long-term', 'short-term', 'medium-term', 'ex-post', 'sub-contractor', 'follow-up', 'in-person'])

@@ -28,12 +28,13 @@ function failures(group: readonly CheckFinding[], words: Words, language: string
   return [head, ...group.map(finding => `    ${finding.say}  ${place(finding, words)}`), ...[...new Set(group.map(finding => finding.do))].map(step => `  → ${step}`), '']
 }
 
-const SHOWN = 3
-
+/** One line a rule: what is missing at the first place, and how many such places there are. */
 function open(group: readonly CheckFinding[], words: Words, language: string): string {
-  const places = [...new Set(group.map(finding => finding.field === undefined ? finding.at : `${finding.at}.${finding.field}`))]
-  const more = places.length > SHOWN ? ` … (${fill(words.places, { count: places.length }, language)})` : ''
-  return `? ${words.cannotTellHeading}  ${group[0]?.rule ?? ''}  ${places.slice(0, SHOWN).join(', ')}${more}`
+  const [first] = group
+  if (!first) return ''
+  const places = new Set(group.map(finding => finding.field === undefined ? finding.at : `${finding.at}.${finding.field}`))
+  const more = places.size > 1 ? `  (${fill(words.places, { count: places.size }, language)})` : ''
+  return `? ${first.rule}${more}  ${first.say}  [${first.at}${first.field === undefined ? '' : `.${first.field}`}]`
 }
 
 const place = (finding: CheckFinding, words: Words): string => `[${finding.at}${finding.line === undefined ? '' : `, ${words.line.replace('{line}', String(finding.line))}`}]`

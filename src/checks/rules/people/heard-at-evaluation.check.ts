@@ -16,6 +16,8 @@ export const check: PassCheck = ({ around }) => {
   const togetherIn = named.find(groups => groups?.some(group => ALL_TOGETHER.test(group)))
   if (togetherIn) return { verdict: 'cannotTell', missing: 'evaluations.evidence.groups', why: `“${togetherIn.find(group => ALL_TOGETHER.test(group))}” does not say which` }
   if (named.includes(undefined)) return { verdict: 'cannotTell', missing: 'evaluations.evidence.groups' }
+  // An evaluation that is only planned has heard nobody yet.
+  if (asked.length === 0 && !around.list('evaluations[].evidence').recorded) return { verdict: 'cannotTell', missing: 'evaluations.evidence' }
   if (!meetings.recorded && told.length === 0) return { verdict: 'cannotTell', missing: 'design.engagements' }
-  return { verdict: 'fails', at: meetings.recorded ? 'design.engagements' : 'evaluations', values: { missing } }
+  return { verdict: 'fails', at: meetings.recorded ? 'design.engagements' : 'evaluations', values: { missing, count: missing.length } }
 }

@@ -8,6 +8,7 @@ import type { ActivitySum, RuleSum, Tally } from '#checks/activities/tally.ts'
 export type Told = { readonly file: string, readonly profile: string, readonly today: string, readonly tally: Tally, readonly unread: number }
 
 const number = (value: number) => value.toLocaleString('en')
+const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`
 const seriousnessOf = (rule: string): Seriousness => allRules().find(each => each.id === rule)?.page.front['how serious'] ?? 'minor'
 const failing = (tally: Tally): RuleSum[] => [...tally.byRule].filter(sum => sum.fails > 0).sort((a, b) => SERIOUSNESS.indexOf(seriousnessOf(b.rule)) - SERIOUSNESS.indexOf(seriousnessOf(a.rule)) || b.activitiesFailing - a.activitiesFailing || (a.rule < b.rule ? -1 : 1))
 
@@ -18,7 +19,7 @@ export function inWords({ file, profile, today, tally, unread }: Told, problem: 
   const lines = [
     `${file} · profile ${profile} on ${today}`,
     `${number(tally.activities)} ${one ? 'activity' : 'activities'} read and checked with ${tally.rules} rules${unread > 0 ? `; ${number(unread)} could not be read` : ''}${problem ? `; the file could be read only up to line ${number(problem.line ?? 0)}` : ''}.`,
-    `${number(verdicts.passes)} hold · ${number(verdicts.fails)} do not hold · ${number(verdicts.cannotTell)} cannot be told yet · ${number(verdicts.doesNotApply)} do not apply.${clean(tally)}`,
+    `${counted(verdicts.passes, 'holds', 'hold')} · ${counted(verdicts.fails, 'does not hold', 'do not hold')} · ${number(verdicts.cannotTell)} cannot be told yet · ${counted(verdicts.doesNotApply, 'does not apply', 'do not apply')}.${clean(tally)}`,
   ]
   const rules = failing(tally)
   if (rules.length > 0 && !one) lines.push('', 'In sum, what does not hold')
