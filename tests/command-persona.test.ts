@@ -5,6 +5,7 @@ import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
 import { evaluationInput, OF_THE_DESK } from './evaluation-inputs.ts'
+import { memberInput, OF_MEMBERS } from './members-inputs.ts'
 import { OF_A_WORKBOOK, workbookFor } from './workbook-of-one-risk.ts'
 
 /**
@@ -71,9 +72,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'export-terms-of-reference': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
   'export-evaluation-summary': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
   ...Object.fromEntries(OF_THE_DESK.map(name => [name, ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'] as const])),
-  'list-members':       ['yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'yes',    'out'],
-  'invite-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
-  'remove-member':      ['yes',    'no',     'no',     'no',     'no',     'no',     'yes',    'out'],
+  ...OF_MEMBERS,
 }
 
 /** Commands on one's own sign-ins and tokens are tabled and tested beside the sign-in. */
@@ -98,6 +97,7 @@ async function inputFor(command: string): Promise<unknown> {
   ticketOnce ??= stage.as('manager', 'check-file', { name: 'a.yaml', bytes: YAML }).then((outcome: any) => outcome.value.ticket as string)
   const ticket = () => ticketOnce
   if (commands.some(each => each.name === command && each.path.includes('{evaluation}'))) return evaluationInput(command, stage, programme)
+  if (command in OF_MEMBERS) return memberInput(command, stage, programme)
   switch (command) {
     case 'list-programmes': case 'list-rules': case 'list-recurring-checks': return {}
     case 'read-rule': return { topic: 'programme', rule: 'has-objective' }
@@ -124,13 +124,6 @@ async function inputFor(command: string): Promise<unknown> {
     case 'export-register': return { programme, kind: 'risk' }
     case 'waive-check': return { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }
     case 'end-waiver': return { programme, waiver: await waiver() }
-    case 'invite-member': return { programme, email: `${randomUUID()}@example.org`, role: 'reader' }
-    case 'remove-member': {
-      const id = `guest-${randomUUID()}`
-      await stage.owner.query('insert into access.person (id, name, email) values ($1, $1, $1)', [id])
-      await stage.owner.query(`insert into access.membership (programme_id, person_id, role) values ($1, $2, 'reader')`, [programme, id])
-      return { programme, person: id }
-    }
     default: return { programme }
   }
 }
@@ -163,7 +156,7 @@ async function programmeOfManager(): Promise<unknown> {
 test('a programme in which one has no part answers like one that does not exist', async () => {
   const { value } = await stage.as('donor', 'create-programme', { record: { throughline: 1, programme: { id: 'p' } } }) as any
   for (const persona of ['manager', 'partner', 'evaluator', 'constituent'] as PersonaName[]) {
-    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
+    for (const command of commands.filter(each => each.path.startsWith('/programmes/{programme}') && !['end-waiver', 'remove-member', 'waive-check', 'change-programme', 'edit-programme', 'edit-tracking-table', 'invite-member', 'withdraw-invitation', 'submit-version', 'comment-on-version', 'decide-version', 'read-version', 'compare-versions', 'restore-part', ...OF_A_WORKBOOK].includes(each.name))) {
       const needed = command.name === 'export-register' ? { kind: 'risk' } : command.name === 'compare-files' ? { from: 'now', to: 'now' } : command.path.includes('{evaluation}') ? { ...await evaluationInput(command.name, stage, programme), programme: undefined } : {}
       const [hidden, absent] = [await stage.as(persona, command.name, { ...needed, programme: value.programme }), await stage.as(persona, command.name, { ...needed, programme: randomUUID() })]
       expect(hidden, `${persona} ${command.name}`).toEqual(absent)

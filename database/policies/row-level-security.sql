@@ -150,10 +150,12 @@ create policy adding on access.membership for insert with check (programme_id in
   or role = 'evaluator' and access.may_appoint(access.me(), programme_id, evaluation));
 create policy ending on access.membership for delete using (programme_id in (select access.programmes_with('programme:members')) and (role <> 'evaluator' or access.is_administrator())
   or role = 'evaluator' and (programme_id, evaluation) in (select mine.programme_id, mine.evaluation from access.my_evaluations() as mine));
-create policy reading on access.invitation for select using (programme_id in (select access.programmes_with('programme:members')));
+create policy reading on access.invitation for select using (programme_id in (select access.programmes_with('programme:members'))
+  or role = 'evaluator' and (programme_id, evaluation) in (select mine.programme_id, mine.evaluation from access.my_evaluations() as mine));
 create policy adding on access.invitation for insert with check (invited_by = access.me() and (programme_id in (select access.programmes_with('programme:members')) and role <> 'evaluator'
   or role = 'evaluator' and access.may_appoint(access.me(), programme_id, evaluation)));
-create policy ending on access.invitation for delete using (programme_id in (select access.programmes_with('programme:members')));
+create policy ending on access.invitation for delete using (programme_id in (select access.programmes_with('programme:members')) and role <> 'evaluator'
+  or role = 'evaluator' and access.may_appoint(access.me(), programme_id, evaluation));
 
 -- The diary shows what its reader may see of the things themselves: to a partner no money.
 create policy reading on diary.entry for select using (

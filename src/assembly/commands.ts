@@ -13,7 +13,7 @@ import { askRecord, citePassage, citeRecord, listCitations, removeCitation } fro
 import { queryCodings, searchTexts } from './commands/coded.ts'
 import { addCode, changeCode, listMemos, readCodebook, removeCode, removeMemo, writeMemo } from './commands/codebook.ts'
 import { codeText, listDisagreements, markCoded, readAgreement, removeCoding, resolveDisagreement } from './commands/codings.ts'
-import { inviteMember, listMembers, removeMember } from './commands/members.ts'
+import { inviteMember, listInvitations, listMembers, removeMember, withdrawInvitation } from './commands/members.ts'
 import { editTrackingTable, readTrackingTable } from './commands/tracking.ts'
 import { listRecurring, listRules, readRule } from './commands/rules.ts'
 import { compareFiles, compareVersions, restorePart } from './commands/compare.ts'
@@ -39,7 +39,7 @@ const DECLARED = {
   'code-text': codeText, 'remove-coding': removeCoding, 'mark-coded': markCoded, 'read-agreement': readAgreement, 'list-disagreements': listDisagreements, 'resolve-disagreement': resolveDisagreement, 'search-texts': searchTexts, 'query-codings': queryCodings,
   'list-citations': listCitations, 'ask-record': askRecord, 'cite-record': citeRecord, 'cite-passage': citePassage, 'remove-citation': removeCitation,
   'check-file': checkFile, 'read-checked-file': readCheckedFile,
-  'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'invite-member': inviteMember, 'remove-member': removeMember,
+  'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'list-invitations': listInvitations, 'invite-member': inviteMember, 'withdraw-invitation': withdrawInvitation, 'remove-member': removeMember,
 }
 
 /** Every command, with what it takes and gives: `Commands['read-programme']['output']`. */

@@ -9,6 +9,8 @@ export type Services = {
   readonly setPassword: (headers: Headers, password: string) => Promise<boolean>
   /** better-auth's request handler below `/api/auth`. */
   readonly signIn: (request: Request) => Promise<Response>
+  /** Can this copy send mail? Without, a new person gets no link to sign in with. */
+  readonly sendsMail: boolean
   /** The person a request's cookie or token stands for. */
   readonly personOf: (headers: Headers) => Promise<{ readonly id: string, readonly name: string, readonly email: string, readonly administrator: boolean, readonly mayWrite: boolean } | undefined>
 }

@@ -13,6 +13,7 @@ import { setServices, type Services } from '#platform/services.ts'
 import { LINK_MINUTES, openSignIn, type SignIn } from '#platform/sign-in/sign-in.ts'
 import type { Parts } from '../server.ts'
 import { appointAdministrator } from './administrator.ts'
+import { invitationMail } from './invitation-mail.ts'
 import type { Store } from './store.ts'
 
 export type OpenParts = Pick<Parts, 'isHealthy' | 'signIn' | 'api'> & {
@@ -24,10 +25,18 @@ export type OpenParts = Pick<Parts, 'isHealthy' | 'signIn' | 'api'> & {
 /** Joins database, sign-in, commands and API, lends them to the pages, and loads the worked example into an empty database. */
 export async function openParts(store: Store, config: Config, log: Log): Promise<OpenParts> {
   const database = openDatabase(store.url)
-  const mail = config.smtpUrl && config.mailFrom ? { mail: mailThrough(config.smtpUrl, config.mailFrom) } : {}
+  const send = config.smtpUrl && config.mailFrom ? mailThrough(config.smtpUrl, config.mailFrom) : undefined
+  const mail = send ? { mail: send } : {}
   const signIn = await openSignIn({ url: store.url, origin: config.origin, ...mail, mailFailed: error => log.error({ err: error }, 'a sign-in link could not be mailed') })
   const services: Services = {
-    call: (name, input, as) => callCommand(database, name, input, as),
+    async call(name, input, as) {
+      const outcome = await callCommand(database, name, input, as)
+      const invited = send && invitationMail(name, input, outcome, config.origin)
+      // Not waited for: how long mail takes would tell what the server knows of the address.
+      if (invited) send(invited).catch((error: unknown) => log.error({ err: error }, 'an invitation could not be mailed'))
+      return outcome
+    },
+    sendsMail: send !== undefined,
     signIn: signIn.respond,
     personOf: signIn.personOf,
     setPassword: signIn.setPassword,

@@ -16,6 +16,7 @@ import desk from '../../../messages/en/desk.json' with { type: 'json' }
 import interviews from '../../../messages/en/interviews.json' with { type: 'json' }
 import evaluating from '../../../messages/en/evaluating.json' with { type: 'json' }
 import report from '../../../messages/en/report.json' with { type: 'json' }
+import people from '../../../messages/en/people.json' with { type: 'json' }
 import workbook from '../../../messages/en/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/en/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/en/check-file.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const english = {
   ...interviews,
   ...evaluating,
   ...report,
+  ...people,
   ...workbook,
   ...liveChecks,
   ...live,

@@ -16,6 +16,7 @@ import desk from '../../../messages/fr/desk.json' with { type: 'json' }
 import interviews from '../../../messages/fr/interviews.json' with { type: 'json' }
 import evaluating from '../../../messages/fr/evaluating.json' with { type: 'json' }
 import report from '../../../messages/fr/report.json' with { type: 'json' }
+import people from '../../../messages/fr/people.json' with { type: 'json' }
 import workbook from '../../../messages/fr/workbook.json' with { type: 'json' }
 import glossary from '../../../messages/fr/glossary.json' with { type: 'json' }
 import checkFile from '../../../messages/fr/check-file.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const french = {
   ...interviews,
   ...evaluating,
   ...report,
+  ...people,
   ...workbook,
   ...liveChecks,
   ...live,

@@ -9,6 +9,6 @@ export const load: LayoutServerLoad = async event => {
   const { programme: { id, revision, role, mayWrite, source, record }, report, design, base } = await opened(event)
   const open = (stage: string) => (stage === 'design' ? design : report).findings.filter(finding => isFailing(finding) && finding.stage === stage).length
   const t = translator(event.locals.language)
-  const entries = [{ key: 'overview' as const, href: base }, ...STAGES.map(stage => ({ key: stage, href: `${base}/${stage}`, open: open(stage), ...(stage === 'design' ? { inside: DESIGN_SLUGS.map(slug => ({ title: t(`forms.page.${slug}`), href: `${base}/design/${slug}` })) } : {}) })), { key: 'checks' as const, href: `${base}/checks`, open: STAGES.reduce((sum, stage) => sum + open(stage), 0) }, { key: 'history' as const, href: `${base}/history` }]
+  const entries = [{ key: 'overview' as const, href: base }, ...STAGES.map(stage => ({ key: stage, href: `${base}/${stage}`, open: open(stage), ...(stage === 'design' ? { inside: DESIGN_SLUGS.map(slug => ({ title: t(`forms.page.${slug}`), href: `${base}/design/${slug}` })) } : {}) })), { key: 'checks' as const, href: `${base}/checks`, open: STAGES.reduce((sum, stage) => sum + open(stage), 0) }, { key: 'history' as const, href: `${base}/history` }, { key: 'people' as const, href: `${base}/people` }]
   return { programme: { id, revision, role, mayWrite, source, title: record.programme.title, code: record.programme.code }, entries, base }
 }
