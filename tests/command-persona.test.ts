@@ -4,7 +4,7 @@ import { commands } from '#assembly/commands.ts'
 import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
-import { evaluationInput, OF_THE_DESK } from './evaluation-inputs.ts'
+import { evaluationInput, OF_THE_DESK, OF_THE_REPORT } from './evaluation-inputs.ts'
 import { memberInput, OF_MEMBERS } from './members-inputs.ts'
 import { OF_A_WORKBOOK, workbookFor } from './workbook-of-one-risk.ts'
 
@@ -70,7 +70,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'edit-evaluation':    ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
   'publish-evaluation': ['hidden', 'hidden', 'hidden', 'yes',    'hidden', 'hidden', 'hidden', 'out'],
   'export-terms-of-reference': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
-  'export-evaluation-summary': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
+  ...OF_THE_REPORT,
   ...Object.fromEntries(OF_THE_DESK.map(name => [name, ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'] as const])),
   ...OF_MEMBERS,
 }

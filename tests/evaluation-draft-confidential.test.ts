@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#assembly/commands.ts'
+import { readDocx } from '#exchange/word-file/read-docx.ts'
+import { readPdf } from '#exchange/pdf-file/read-pdf.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, type PersonaName, type Stage } from './personas.ts'
 
 /** Words, and an id, that stand nowhere but in the working copy. */
@@ -18,6 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+const readAnyText = (bytes: Uint8Array) => bytes[0] === 0x25 ? readPdf(bytes) : readDocx(bytes)
 const recorded = async (as: PersonaName = 'manager') => (await stage.as(as, 'read-programme', { programme }) as any).value
 const draft = async () => (await stage.as('evaluator', 'read-evaluation-draft', { programme, evaluation }) as any).value
 const edit = (changes: readonly object[], because?: string) => stage.as('evaluator', 'edit-evaluation', { programme, evaluation, changes, ...(because ? { because } : {}) })
@@ -81,6 +84,30 @@ test('no command gives anybody else a word of it, nor that there is one', async 
   }
 }, 90_000)
 
+const wordsOf = async (as: PersonaName, command: string, more: object = {}) => {
+  const answer = await stage.as(as, command, { programme, evaluation, ...more }) as any
+  if (!answer.ok) return answer.problems[0].code as string
+  const read = await readAnyText(Buffer.from(answer.value.bytes, 'base64'))
+  if (!read.ok) throw new Error(read.problems[0]?.say)
+  return read.value
+}
+
+test('a paper for readers holds nothing of the working copy; one for its evaluators holds it and says on its face that it is a draft', async () => {
+  for (const persona of PERSONAS.filter(each => each !== 'stranger')) for (const command of ['export-evaluation-report', 'export-evaluation-summary']) {
+    const words = await wordsOf(persona, command)
+    expect(words, `${persona} ${command}`).toContain('Recommendations')
+    expect(words, `${persona} ${command}`).not.toMatch(telling)
+    expect(words, `${persona} ${command}`).not.toContain('Draft, not published')
+  }
+  for (const paper of ['report', 'summary']) for (const format of ['docx', 'pdf']) {
+    const words = (await wordsOf('evaluator', 'export-evaluation-draft', { paper, format })).replaceAll(/\s+/g, ' ')
+    expect(words, paper).toMatch(telling)
+    expect(words, paper).toContain('Draft, not published')
+    expect(words, paper).not.toContain(SECRETS[2])
+  }
+  for (const persona of OTHERS) expect(await wordsOf(persona, 'export-evaluation-draft'), persona).toMatch(/^(not-found|not-allowed|sign-in-needed)$/)
+}, 60_000)
+
 test('those evaluated cannot change an evaluation that has evaluators: not by a form, not whole, not by a workbook, not past the application', async () => {
   const { record, revision, independent } = await recorded()
   expect(independent).toEqual([evaluation])
@@ -127,6 +154,9 @@ test('publishing puts all of it into the record at once, tells the diary and the
   expect(entries.map((each: any) => [each.person, each.noun, each.nounId, each.because])).toEqual(expect.arrayContaining([['Elena Rossi', 'evaluation.finding', 'finding-umbrella', 'Final report accepted']]))
   expect(await draft()).toMatchObject({ unpublished: 0, published: { revision: seen + 1 } })
   expect(await stage.as('evaluator', 'publish-evaluation', { programme, evaluation, revision: seen + 1 })).toMatchObject({ ok: false, problems: [{ code: 'nothing-differs' }] })
+  // What is published is no draft any more.
+  expect(await wordsOf('evaluator', 'export-evaluation-draft')).not.toContain('Draft, not published')
+  for (const command of ['export-evaluation-report', 'export-evaluation-draft']) expect(await wordsOf('evaluator', command), command).not.toMatch(/lock keeper/)
   // Title and notes of confidential evidence, and the reasons given while writing, stay among the evaluators.
   expect(after.record.evaluations[0].evidence.at(-1)).toEqual(heard)
   expect((await draft()).evaluation.evidence.at(-1)).toMatchObject({ title: 'The widow of the lock keeper' })

@@ -14,6 +14,13 @@ export const OF_THE_DESK = [
   'list-citations', 'ask-record', 'cite-record', 'cite-passage', 'remove-citation',
 ] as const
 
+/** Papers: what is published is for whoever reads the programme, what is not for its evaluators. Columns as in the table of commands and personas. */
+export const OF_THE_REPORT: Record<string, readonly ('yes' | 'hidden' | 'out')[]> = {
+  'export-evaluation-summary': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
+  'export-evaluation-report': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
+  'export-evaluation-draft': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
+}
+
 /** The evaluation the worked example's evaluator works on. */
 const evaluationOf = async (stage: Stage): Promise<string> => (await stage.owner.query(`select evaluation from access.membership where person_id = 'demo-evaluator'`)).rows[0].evaluation
 

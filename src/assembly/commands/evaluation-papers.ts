@@ -3,9 +3,11 @@ import { PAPER_FORMATS, writePaper, type PaperFormat } from '#exchange/write-pap
 import { granted } from '#language/problem.ts'
 import { id as recordId } from '#language/values.ts'
 import { command } from '#platform/command.ts'
-import { summaryPaper } from '#rooms/evaluation/report/summary.ts'
+import type { Tx } from '#platform/db.ts'
+import { asPublished, differenceOfEvaluations } from '#record/with-evaluation.ts'
+import { PAPER_KINDS, paperOn, type PaperKind } from '#rooms/evaluation/report/papers.ts'
 import { termsOf } from '#rooms/evaluation/terms/terms.ts'
-import { PAPER_LANGUAGES, termsWords } from '#rooms/evaluation/terms/words.ts'
+import { PAPER_LANGUAGES, paperWords } from '#rooms/evaluation/terms/words.ts'
 import { asRecorded } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
@@ -24,18 +26,41 @@ export const exportTerms = command({
   async run(transaction, { programme, evaluation, language, format }) {
     const record = await composed(transaction, programme, evaluation)
     if (!record) return notFound('evaluation')
-    return fileOf(`${record.programme.id}-terms-of-reference`, format, await writePaper(termsOf(record, asRecorded(record, evaluation), language), termsWords(language), format))
+    return fileOf(`${record.programme.id}-terms-of-reference`, format, await writePaper(termsOf(record, asRecorded(record, evaluation), language), paperWords(language), format))
   },
 })
+
+const written = ({ paper, words }: ReturnType<typeof paperOn>, format: PaperFormat) => writePaper(paper, words, format)
+
+async function publishedPaper(transaction: Tx, kind: PaperKind, { programme, evaluation: wanted, language, format }: z.infer<typeof input>) {
+  const loaded = await loadProgramme(transaction, programme)
+  if (!loaded) return notFound('programme')
+  const evaluation = loaded.record.evaluations?.find(each => each.id === wanted)
+  if (!evaluation) return notFound('evaluation')
+  return fileOf(`${loaded.record.programme.id}-${evaluation.id}-${kind}`, format, await written(paperOn(kind, loaded.record, evaluation, language), format))
+}
 
 export const exportSummary = command({
   name: 'export-evaluation-summary', summary: 'The summary of an evaluation as the programme’s record holds it, as a Word file or PDF in the form agencies publish: quick facts, findings by criterion, recommendations with who, priority, time frame and resources, lessons and good practices', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/summaries/{evaluation}',
   input, output,
-  async run(transaction, { programme, evaluation: wanted, language, format }) {
-    const loaded = await loadProgramme(transaction, programme)
-    if (!loaded) return notFound('programme')
-    const evaluation = loaded.record.evaluations?.find(each => each.id === wanted)
-    if (!evaluation) return notFound('evaluation')
-    return fileOf(`${loaded.record.programme.id}-${evaluation.id}-summary`, format, await writePaper(summaryPaper(loaded.record, evaluation, language), { lacking: what => what }, format))
+  run: (transaction, asked) => publishedPaper(transaction, 'summary', asked),
+})
+
+export const exportReport = command({
+  name: 'export-evaluation-report', summary: 'The whole report of an evaluation as the programme’s record holds it, as a Word file or PDF: executive summary, method, findings with how each is triangulated, ratings, conclusions, recommendations and what they rest on, lessons, good practices, and as annexes terms of reference, matrix, documents, comments and validation', needs: 'programme:read', method: 'get', path: '/programmes/{programme}/reports/{evaluation}',
+  input, output,
+  run: (transaction, asked) => publishedPaper(transaction, 'report', asked),
+})
+
+export const exportDraft = command({
+  name: 'export-evaluation-draft', summary: 'The report or summary of your evaluation as its working copy stands, as a Word file or PDF; it says that it is a draft where anything in it is not published', needs: 'evaluation:confidential', method: 'get', path: '/programmes/{programme}/evaluations/{evaluation}/draft/paper',
+  input: input.extend({ paper: z.enum(PAPER_KINDS).default('report') }), output,
+  async run(transaction, { programme, evaluation: id, language, format, paper }) {
+    const record = await composed(transaction, programme, id)
+    const published = record && (await loadProgramme(transaction, programme))?.record.evaluations?.find(each => each.id === id)
+    if (!record) return notFound('evaluation')
+    const evaluation = asPublished(asRecorded(record, id), published)
+    const isDraft = differenceOfEvaluations(published, evaluation).length > 0
+    return fileOf(`${record.programme.id}-${id}-${paper}${isDraft ? '-draft' : ''}`, format, await written(paperOn(paper, record, evaluation, language, { isDraft }), format))
   },
 })

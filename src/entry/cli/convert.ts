@@ -10,19 +10,19 @@ import { print, tell, tellNotes } from './tell.ts'
 import { today } from './today.ts'
 import { alreadyThere, exists, writeWhole } from './write-whole.ts'
 
-const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati' | 'xlsx' | 'summary'>> = { '.docx': 'summary', '.pdf': 'summary', '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati', '.xlsx': 'xlsx' }
+const EXTENSIONS: Readonly<Record<string, 'yaml' | 'json' | 'iati' | 'xlsx' | 'paper'>> = { '.docx': 'paper', '.pdf': 'paper', '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.xml': 'iati', '.xlsx': 'xlsx' }
 
 /** Turns one file into another, the new format known by the extension of `to`. Replaces nothing without `force`; a refusal leaves no trace. A folder takes every activity of an IATI file. */
 export async function convert(from: string, to: string, options: ConvertAsked): Promise<void> {
   if (to !== '-' && (to.endsWith('/') || await isFolder(to))) return (await import('./iati/convert-all.ts')).convertAll(from, to, options)
   const target = to === '-' ? undefined : EXTENSIONS[path.extname(to).toLowerCase()]
-  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml, .json or .xlsx, in .xml for IATI, in .docx or .pdf for the summary of its last evaluation; or a folder (“records/”) for the activities of an IATI file.' }])
+  if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml, .json or .xlsx, in .xml for IATI, in .docx or .pdf for the summary or report of its last evaluation; or a folder (“records/”) for the activities of an IATI file.' }])
   if (options.empty && target !== 'xlsx') return tell(to, [{ code: 'not-a-workbook', at: '', say: 'Only a workbook can be written empty.', do: 'Name a file ending in .xlsx, or leave --empty out.' }])
   if (to !== '-' && !options.force && await exists(to)) return tell(to, [alreadyThere])
   const reading = await readInput(from, options.format, options.activity)
   if (!reading.ok) return tell(nameOf(from), reading.problems)
   tellNotes(nameOf(from), reading.value.notes ?? [])
-  if (target === 'summary') return convertToSummary(reading.value.record, nameOf(from), to, options)
+  if (target === 'paper') return convertToPaper(reading.value.record, nameOf(from), to, options)
   if (target === 'iati') return convertToIati(reading.value.record, nameOf(from), to, options)
   const content = target === 'xlsx' ? await (await import('#exchange/xlsx/write-workbook.ts')).writeWorkbook(reading.value.record, { isEmpty: options.empty === true, language: options.language ?? 'en', onRows: progressOf('Written') }) : writeRecord(reading.value.record, target ?? 'yaml')
   if (typeof content === 'string' && to === '-') return print(content)
@@ -30,12 +30,13 @@ export async function convert(from: string, to: string, options: ConvertAsked): 
   if (!written.ok) tell(to, written.problems)
 }
 
-/** Writes the summary of the last evaluation as a Word file or PDF, known by the extension; the rest of the record is not in it. */
-async function convertToSummary(record: ProgrammeRecord, from: string, to: string, options: ConvertAsked): Promise<void> {
+/** Writes the summary of the last evaluation, or its whole report, as a Word file or PDF, known by the extension; the rest of the record is not in it. */
+async function convertToPaper(record: ProgrammeRecord, from: string, to: string, options: ConvertAsked): Promise<void> {
   const evaluation = record.evaluations?.at(-1)
-  if (!evaluation) return tell(from, [{ code: 'no-evaluation', at: 'evaluations', say: 'It holds no evaluation, so there is no summary to write.', do: 'Name a file ending in .yaml, .json or .xlsx, or add the evaluation first.' }])
-  const [{ summaryPaper }, { writePaper }] = await Promise.all([import('#rooms/evaluation/report/summary.ts'), import('#exchange/write-paper.ts')])
-  const written = await writeWhole(to, await writePaper(summaryPaper(record, evaluation, options.language ?? 'en'), { lacking: what => what }, to.toLowerCase().endsWith('.pdf') ? 'pdf' : 'docx'), options.force === true)
+  if (!evaluation) return tell(from, [{ code: 'no-evaluation', at: 'evaluations', say: 'It holds no evaluation, so there is no summary or report to write.', do: 'Name a file ending in .yaml, .json or .xlsx, or add the evaluation first.' }])
+  const [{ paperOn }, { writePaper }] = await Promise.all([import('#rooms/evaluation/report/papers.ts'), import('#exchange/write-paper.ts')])
+  const { paper, words } = paperOn(options.paper ?? 'summary', record, evaluation, options.language ?? 'en')
+  const written = await writeWhole(to, await writePaper(paper, words, to.toLowerCase().endsWith('.pdf') ? 'pdf' : 'docx'), options.force === true)
   if (!written.ok) tell(to, written.problems)
 }
 

@@ -40,6 +40,7 @@ Try:
   throughline check --profile any-iati-activity activities.xml   what published activities lack, each and in sum
   throughline convert design.yaml design.xlsx             a whole programme as one workbook, and back
   throughline convert programme.yaml summary.docx         its last evaluation as a published summary
+  throughline convert programme.yaml report.pdf --paper report   the same evaluation as a whole report
   throughline diff design.yaml programme.yaml             what changed from one file to another, in words
   throughline hindcast examples/sse-asia                  which checks foretold what evaluators found
   throughline rules our-rules                             whether your own rules say what their examples expect
@@ -59,13 +60,14 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     // Each command loads its own code when it is called: `read` need not wait for rules, nor help for readers of PDF.
     .action(async (file: string, options: ReadAsked) => (await import('./read.ts')).read(file, options))
 
-  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml, .json or .xlsx, .xml for an IATI 2.03 activity, .docx or .pdf for the summary of the last evaluation; a folder takes every activity of an IATI file')
+  program.command('convert').argument('IN', 'file to read, or -').argument('OUT', 'file to write: .yaml, .yml, .json or .xlsx, .xml for an IATI 2.03 activity, .docx or .pdf for the summary or report of the last evaluation; a folder takes every activity of an IATI file')
     .description('turn one format into another; all or nothing')
     .addOption(inputFormat('--format <format>'))
     .option('--activity <identifier>', 'of an IATI file, the one activity with this identifier')
     .option('--force', 'replace OUT if it is there')
     .option('--empty', 'write a workbook to be filled in, without the rows of IN')
-    .addOption(new Option('--language <tag>', 'language a workbook explains itself in').choices(['en', 'fr']))
+    .addOption(new Option('--language <tag>', 'language a workbook, summary or report explains itself in').choices(['en', 'fr']))
+    .addOption(new Option('--paper <paper>', 'of .docx and .pdf, what to write (default: summary)').choices(['summary', 'report']))
     .action(async (from: string, to: string, options: ConvertAsked) => (await import('./convert.ts')).convert(from, to, options))
 
   program.command('check').argument('FILE', 'programme file, IATI file or evaluation summary, or -')

@@ -33,3 +33,23 @@ test('each run of a text is drawn in a font that has its signs', () => {
   expect(runsOf('ILO 국제노동기구 (国际劳工组织)')).toEqual([{ text: 'ILO ', font: 'Latin' }, { text: '국제노동기구', font: 'Korean' }, { text: ' (', font: 'Latin' }, { text: '国际劳工组织', font: 'Chinese' }, { text: ')', font: 'Latin' }])
   expect(runsOf('')).toEqual([])
 })
+
+test('statements lead to what they rest on, headings of three levels are bookmarks below each other, and a draft says on every page that it is one', async () => {
+  const bytes = await writePdf({
+    title: 'Seed exchanges', subtitle: 'Report', language: 'en', draft: 'Draft, not published', cover: [['Code', 'P-1']], sections: [
+      { id: 'found', heading: 'Findings', level: 1, blocks: [] }, { id: 'in-time', heading: 'In time', level: 2, blocks: [] },
+      { id: 'early', heading: 'Early', level: 3, blocks: [{ statement: { id: 'finding-a', label: 'Finding 1', words: 'Seeds came late.\nTwice.', details: [{ name: 'Kind', words: 'shortcoming' }, { name: 'From', words: '씨앗 교환', goesOn: true }] } }] },
+      { id: 'concluded', heading: 'Conclusions', level: 1, blocks: [{ statement: { id: 'conclusion-a', label: 'Conclusion 1', words: 'Order earlier.', details: [{ name: 'Rests on', links: [{ words: 'Finding 1', to: 'finding-a' }] }] } }] },
+    ],
+  }, words)
+  const read = await readPdf(bytes)
+  const pages = read.ok ? read.value.split('\f') : []
+  expect(pages).toHaveLength(3)
+  for (const page of pages) expect(page).toContain('Draft, not published')
+  expect(pages[2]).toContain('Kind: shortcoming · From: 씨앗 교환')
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  expect(await document.getOutline()).toMatchObject([{ title: 'Findings', items: [{ title: 'In time', items: [{ title: 'Early' }] }] }, { title: 'Conclusions' }])
+  const links = (await (await document.getPage(3)).getAnnotations()).filter(each => each.subtype === 'Link')
+  expect([...new Set(links.map(each => each.dest))]).toEqual(['finding-a'])
+  expect(await document.getDestination('finding-a')).not.toBeNull()
+})

@@ -1,6 +1,7 @@
 import mammoth from 'mammoth'
 import { expect, test } from 'vitest'
 import type { Paper } from '#language/paper.ts'
+import { partsOf } from '../archive-parts.ts'
 import { readDocx } from './read-docx.ts'
 import { writeDocx } from './write-docx.ts'
 
@@ -24,4 +25,28 @@ test('a paper written as a Word file is read back whole, with headings, lists an
   expect(html).toMatch(/<ul><li>The donor<\/li><li>The unions<\/li><\/ul>/)
   // The head of a table is known for one, and repeated on each page.
   expect(html).toMatch(/<thead><tr><th>/)
+})
+
+const REPORT: Paper = {
+  title: 'Seed exchanges', subtitle: 'Report', language: 'en', draft: 'Draft, not published', cover: [['Code', 'P-1']], sections: [
+    { id: 'found', heading: 'Findings', level: 1, blocks: [] }, { id: 'in-time', heading: 'In time', level: 2, blocks: [] },
+    { id: 'early', heading: 'Early', level: 3, blocks: [{ statement: { id: 'finding-a', label: 'Finding 1', words: 'Seeds came late.\nTwice.', details: [{ name: 'Kind', words: 'shortcoming' }, { name: 'From', words: 'interviews', goesOn: true }] } }] },
+    { id: 'concluded', heading: 'Conclusions', level: 1, blocks: [{ statement: { id: 'conclusion-a', label: 'Conclusion 1', words: 'Order earlier.', details: [{ name: 'Rests on', links: [{ words: 'Finding 1', to: 'finding-a' }] }] } }] },
+  ],
+}
+
+test('a report has a title page, three levels of headings, statements that lead to what they rest on, entries in its contents, and says on every page that it is a draft', async () => {
+  const bytes = await writeDocx(REPORT, words)
+  const read = await readDocx(bytes)
+  expect(read.ok && read.value).toMatch(/Draft, not published\s+Seed exchanges\s+Report\s+Code \| P-1/)
+  expect(read.ok && read.value).toContain('Kind: shortcoming · From: interviews')
+  const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })
+  expect(html).toMatch(/<h3>(?:<a[^>]*><\/a>)*Early<\/h3>/)
+  const [, place] = /<a href="#([^"]+)">Finding 1<\/a>/.exec(html) ?? []
+  expect(place).toBeDefined()
+  expect(html).toMatch(new RegExp(`<a id="${place}"></a>(?:<strong>)?Finding 1`))
+  const parts = partsOf(bytes)
+  const partOf = (name: string) => parts.get(name)?.().toString('utf8') ?? ''
+  expect([...parts.keys()].filter(name => /header\d/.test(name)).map(partOf).filter(xml => xml.includes('Draft, not published'))).toHaveLength(1)
+  expect(partOf('word/document.xml')).toMatch(/<w:sdtContent>.*Findings.*In time.*Conclusions.*<\/w:sdtContent>/s)
 })

@@ -18,7 +18,8 @@ export const finding = noun({
   question: ref('question').optional(), criterion: criterion.optional(), ownCriterion: title.optional(), heading: title.optional(), statement: text, direction: z.enum(['strength', 'shortcoming', 'mixed']).optional(), evidence: refs('evidence').optional(),
   contraryEvidence: refs('evidence').optional(), answerToContrary: text.optional(),
 })
-export const rating = noun({ criterion, score: z.int().min(1).max(6), reason: text.optional() })
+/** On a usual criterion or on one of the evaluation's own (`ownCriterion`). */
+export const rating = noun({ criterion: criterion.optional(), ownCriterion: title.optional(), score: z.int().min(1).max(6), reason: text.optional() })
 export const conclusion = noun({ statement: text, restsOn: refs('finding').optional() })
 /** `number` as printed; `timeframe` and the levels as the field scales them, other words kept in `asWritten`. */
 export const recommendation = noun({

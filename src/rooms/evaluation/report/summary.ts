@@ -1,24 +1,19 @@
-import { CRITERIA } from '#language/code-lists.ts'
-import { countryName } from '#language/country.ts'
-import type { Block, Paper, Section } from '#language/paper.ts'
+import { withoutEmpty, type Block, type Paper, type Section } from '#language/paper.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
-import type { Evaluation, Finding, Recommendation } from '#record/schema/evaluation.ts'
-import { choiceName } from '#ui/forms/names.ts'
-import { shownDate } from '#ui/i18n/dates.ts'
-import { translator, type Language, type Translate } from '#ui/i18n/translate.ts'
-
-type Around = { readonly record: ProgrammeRecord, readonly evaluation: Evaluation, readonly language: Language, readonly t: Translate }
+import type { Evaluation, Recommendation } from '#record/schema/evaluation.ts'
+import type { Language } from '#ui/i18n/translate.ts'
+import { aroundOf, background, findingGroups, nameOf, points, quickFacts, words, type Around } from './around.ts'
 
 /**
  * The evaluation summary as agencies publish it: quick facts, background, purpose, method, findings by criterion, recommendations by area with who, priority, time frame and
- * resources in brackets, lessons, good practices. Each finding is one point, so that whoever reads the summary back gets the same ones.
+ * resources in brackets, lessons, good practices. Each finding is one point, so that whoever reads the summary back gets the same ones. `isDraft`: it is made of what is not published.
  */
-export function summaryPaper(record: ProgrammeRecord, evaluation: Evaluation, language: Language): Paper {
-  const t = translator(language)
-  const around: Around = { record, evaluation, language, t }
+export function summaryPaper(record: ProgrammeRecord, evaluation: Evaluation, language: Language, { isDraft = false } = {}): Paper {
+  const around = aroundOf(record, evaluation, language)
+  const { t } = around
   const section = (id: string, heading: string, blocks: readonly Block[], level: 1 | 2 = 1): Section => ({ id, heading, level, blocks })
   const sections = [
-    section('quick-facts', t('report.quickFacts'), facts(around)),
+    section('quick-facts', t('report.quickFacts'), [{ facts: quickFacts(around) }]),
     section('background', t('report.background'), background(around)),
     section('purpose', t('report.purpose'), [...words(evaluation.purpose), ...words(evaluation.scope), ...points(evaluation.purposes), ...points(evaluation.clients)]),
     section('methodology', t('report.methodology'), [...words(evaluation.method), ...words(evaluation.sample)]),
@@ -30,48 +25,24 @@ export function summaryPaper(record: ProgrammeRecord, evaluation: Evaluation, la
     section('good-practices', t('report.practices'), points(evaluation.goodPractices?.map(each => each.text))),
   ]
   return {
-    language, title: record.programme.title ?? record.programme.id, subtitle: [t('report.summary'), evaluation.title ?? timingAndKind(around)].filter(Boolean).join(' · '),
-    sections: sections.filter((each, index) => each.blocks.length > 0 || each.level === 1 && sections[index + 1]?.level === 2),
+    language, title: record.programme.title ?? record.programme.id, subtitle: [t('report.summary'), nameOf(around)].filter(Boolean).join(' · '),
+    ...isDraft ? { draft: t('report.draft') } : {}, sections: withoutEmpty(sections),
   }
 }
 
-const words = (text: string | undefined): Block[] => text ? [{ words: text }] : []
-const points = (texts: readonly string[] | undefined): Block[] => texts?.length ? [{ points: texts }] : []
-const timingAndKind = ({ evaluation, language }: Around): string => [evaluation.timing, evaluation.kind].filter(each => each !== undefined).map(each => choiceName(each, language)).join(', ')
-
-function facts({ record, evaluation, language, t }: Around): Block[] {
-  const { programme, parties = [] } = record
-  const { date } = evaluation
-  const { period } = programme
-  const stretch = [period?.start ?? period?.plannedStart, period?.end ?? period?.plannedEnd].filter(each => typeof each === 'string').map(each => shownDate(each, language)).join(' – ')
-  const donors = (Array.isArray(parties) ? parties : []).filter(party => (party.roles as readonly string[] | undefined)?.includes('funding')).map(party => party.name)
-  const known: readonly (readonly [string, string | undefined])[] = [
-    [t('report.fact.countries'), programme.countries?.map(each => countryName(each.country, language)).join(', ')], [t('report.fact.timing'), evaluation.timing && choiceName(evaluation.timing, language)], [t('report.fact.kind'), evaluation.kind && choiceName(evaluation.kind, language)],
-    [t('report.fact.date'), typeof date === 'string' ? shownDate(date, language) : undefined], [t('report.fact.administrativeOffice'), evaluation.administrativeOffice], [t('report.fact.technicalOffice'), evaluation.technicalOffice],
-    [t('report.fact.manager'), evaluation.manager], [t('report.fact.evaluators'), evaluation.evaluators?.join(', ')], [t('report.fact.period'), stretch], [t('report.fact.code'), programme.code], [t('report.fact.donor'), donors.join(', ')], [t('report.fact.keywords'), evaluation.keywords?.join(', ')],
-  ]
-  return [{ facts: known.filter((fact): fact is readonly [string, string] => Boolean(fact[1])) }]
+/** Findings under the headings they were given; the first entry carries the heading over them all. */
+function findingSections(around: Around): readonly { readonly id: string, readonly heading: string, readonly blocks: readonly Block[] }[] {
+  const groups = findingGroups(around)
+  const without = groups.find(({ heading }) => heading === '')?.findings ?? []
+  const under = groups.filter(({ heading }) => heading !== '').map(({ heading, findings }, index) => ({ id: `findings-${findings[0]?.criterion ?? index + 1}`, heading, blocks: points(findings.map(each => each.statement)) }))
+  return groups.length === 0 ? [] : [{ id: 'findings', heading: around.t('report.findings'), blocks: points(without.map(each => each.statement)) }, ...under]
 }
 
-function background({ record: { programme } }: Around): Block[] {
-  return [...words(programme.summary), ...words(programme.objective), ...points(programme.components?.map(each => each.purpose ? `${each.title}: ${each.purpose}` : each.title ?? ''))]
-}
-
-/** Findings under the headings they were given, in the order of the criteria; the first entry carries the heading over them all. */
-function findingSections({ evaluation, t }: Around): readonly { readonly id: string, readonly heading: string, readonly blocks: readonly Block[] }[] {
-  const findings = evaluation.findings ?? []
-  const headingOf = (finding: Finding) => finding.heading ?? (finding.criterion ? t(`report.criterion.${finding.criterion}`) : '')
-  const order = (finding: Finding) => finding.criterion ? CRITERIA.indexOf(finding.criterion) : CRITERIA.length
-  const groups = Map.groupBy([...findings].sort((one, other) => order(one) - order(other)), headingOf)
-  const without = groups.get('') ?? []
-  const under = [...groups].filter(([heading]) => heading !== '').map(([heading, members], index) => ({ id: `findings-${members[0]?.criterion ?? index + 1}`, heading, blocks: points(members.map(each => each.statement)) }))
-  return findings.length === 0 ? [] : [{ id: 'findings', heading: t('report.findings'), blocks: points(without.map(each => each.statement)) }, ...under]
-}
-
-function recommendationSections({ evaluation, t }: Around): Section[] {
+function recommendationSections(around: Around): Section[] {
+  const { evaluation, t } = around
   const asked = evaluation.recommendations ?? []
   if (asked.length === 0) return []
-  const numbered = asked.map((each, index) => ({ each, line: `${each.number ?? index + 1}. ${each.text} ${bracket(each, t)}` }))
+  const numbered = asked.map((each, index) => ({ each, line: `${each.number ?? index + 1}. ${each.text} ${bracket(each, around)}` }))
   const areas = [...Map.groupBy(numbered, ({ each }) => each.area ?? '')]
   const block = (members: typeof numbered): Block[] => members.map(({ line }) => ({ words: line }))
   const sections: readonly Section[] = [
@@ -81,7 +52,7 @@ function recommendationSections({ evaluation, t }: Around): Section[] {
   return sections.map((each, index) => index === sections.length - 1 ? { ...each, blocks: [...each.blocks, { words: t('report.legend') }] } : each)
 }
 
-const bracket = ({ addressees, priority, timeframe, resources }: Recommendation, t: Translate): string => {
+const bracket = ({ addressees, priority, timeframe, resources }: Recommendation, { t, list }: Around): string => {
   const unstated = t('report.notStated')
-  return `(${[addressees?.length ? addressees.join(' and ') : unstated, priority ? t(`report.level.${priority}`) : unstated, timeframe ? t(`report.timeframe.${timeframe}`) : unstated, resources ? t(`report.level.${resources}`) : unstated].join(', ')})*`
+  return `(${[addressees?.length ? list(addressees) : unstated, priority ? t(`report.level.${priority}`) : unstated, timeframe ? t(`report.timeframe.${timeframe}`) : unstated, resources ? t(`report.level.${resources}`) : unstated].join(', ')})*`
 }
