@@ -100,12 +100,12 @@ test('an evaluation is planned, heard, written and published, and its summary re
   await page.getByRole('button', { name: /^Publish \d+ changes$/ }).click()
   expect(await page.locator('main').innerText()).toContain('The record holds all you have written.')
 
-  // What the record now holds is what the example holds, and beyond it the question asked and the words cited.
+  // What the record now holds is what the example holds but for what it says of confidential interviews, and beyond it the question asked and the words cited.
   const published = await served.record('manager', base)
   const inOrder = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.map(String).sort() : value)
   // Boxes are ticked in the order they stand in, which says nothing: what a thing rests on is a set.
   const differing = differenceOf({ ...whole, followUp: undefined } as typeof whole, published).filter(each => (each.within === evaluation.id || each.kind === 'evaluation') && !(each.field === 'restsOn' && inOrder(each.before) === inOrder(each.after)))
-  expect(differing.map(({ act, kind, id, field }) => [act, kind, kind === 'finding' ? id : '', field ?? '']).sort()).toEqual([['added', 'evidence', '', ''], ['added', 'excerpt', '', ''], ['added', 'question', '', ''], ['changed', 'finding', 'logic-unknown', 'evidence']])
+  expect(differing.map(({ act, kind, id, field }) => [act, kind, kind === 'finding' ? id : '', field ?? '']).sort()).toEqual([['added', 'evidence', '', ''], ['added', 'excerpt', '', ''], ['added', 'question', '', ''], ['changed', 'evidence', '', 'notes'], ['changed', 'evidence', '', 'sources'], ['changed', 'evidence', '', 'title'], ['changed', 'finding', 'logic-unknown', 'evidence']])
 
   // Anybody who reads the programme takes the summary along; nothing tells of the conversation but what was cited.
   const donor = await served.signedIn('manager')
