@@ -4,7 +4,7 @@ import { commands } from '#assembly/commands.ts'
 import { sumUpOutdated } from '#assembly/sum-up.ts'
 import { ADMINISTRATOR_RIGHTS, RIGHTS } from '#platform/access.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, setStage, TODAY, type PersonaName, type Stage } from './personas.ts'
-import { evaluationInput, OF_THE_DESK, OF_THE_REPORT } from './evaluation-inputs.ts'
+import { BY_LINK, evaluationInput, OF_THE_DESK, OF_THE_REPORT, ROWS_OF_COMMENTS } from './evaluation-inputs.ts'
 import { memberInput, OF_MEMBERS } from './members-inputs.ts'
 import { OF_A_WORKBOOK, workbookFor } from './workbook-of-one-risk.ts'
 
@@ -72,6 +72,7 @@ const TABLE: Record<string, readonly ('yes' | 'no' | 'hidden' | 'out')[]> = {
   'export-terms-of-reference': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
   ...OF_THE_REPORT,
   ...Object.fromEntries(OF_THE_DESK.map(name => [name, ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'] as const])),
+  ...ROWS_OF_COMMENTS,
   ...OF_MEMBERS,
 }
 
@@ -96,7 +97,7 @@ async function inputFor(command: string): Promise<unknown> {
   const waiver = async () => (await stage.as('manager', 'waive-check', { programme, rule: (await stage.as('manager', 'check-programme', { programme }) as any).value.findings[0].rule, at: `somewhere-${randomUUID()}`, because: 'for the test' }) as any).value.waiver as string
   ticketOnce ??= stage.as('manager', 'check-file', { name: 'a.yaml', bytes: YAML }).then((outcome: any) => outcome.value.ticket as string)
   const ticket = () => ticketOnce
-  if (commands.some(each => each.name === command && each.path.includes('{evaluation}'))) return evaluationInput(command, stage, programme)
+  if (commands.some(each => each.name === command && (each.path.includes('{evaluation}') || BY_LINK.some(name => name === command)))) return evaluationInput(command, stage, programme)
   if (command in OF_MEMBERS) return memberInput(command, stage, programme)
   switch (command) {
     case 'list-programmes': case 'list-rules': case 'list-recurring-checks': return {}

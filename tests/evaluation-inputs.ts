@@ -1,6 +1,9 @@
 // What a command on an evaluation needs to be there before it is tried.
 import { randomUUID } from 'node:crypto'
+import { BY_LINK, commentInput, OF_COMMENTS, ROWS_OF_COMMENTS } from './comment-inputs.ts'
 import type { Stage } from './personas.ts'
+
+export { BY_LINK, ROWS_OF_COMMENTS }
 
 const PLANNED = { kind: 'interview', group: 'workers', state: 'planned' }
 
@@ -27,6 +30,7 @@ const evaluationOf = async (stage: Stage): Promise<string> => (await stage.owner
 /** The input of a command that takes an evaluation: made anew, as its evaluator. */
 export async function evaluationInput(command: string, stage: Stage, programme: string): Promise<object> {
   const of = { programme, evaluation: await evaluationOf(stage) }
+  if ([...OF_COMMENTS, ...BY_LINK].some(each => each === command)) return commentInput(command, stage, of)
   const oneInterview = async () => ({ ...of, interview: (await stage.as('evaluator', 'add-interview', { ...of, interview: PLANNED }) as any).value.interview as string })
   const oneLimitation = () => { const id = `limitation-${randomUUID()}`; return { ...of, changes: [{ act: 'added', kind: 'limitation', id, within: of.evaluation, after: { id, text: 'Few were heard' } }] } }
   const made = async (name: string, input: object, key: string) => (await stage.as('evaluator', name, { ...of, ...input }) as any).value[key] as string

@@ -48,7 +48,7 @@ test('no command gives anybody else a word of an interview, that it took place, 
 }, 90_000)
 
 test('asked for by its id, by a wrong id, or in an evaluation that is not there, it answers the same, letter for letter', async () => {
-  const PLACES = ['interview', 'text', 'code', 'coding', 'memo', 'citation', 'document']
+  const PLACES = ['interview', 'text', 'code', 'coding', 'memo', 'citation', 'document', 'link', 'reader', 'comment', 'validation']
   for (const { name, path } of commands.filter(each => each.needs === 'evaluation:confidential')) {
     const input = { ...await evaluationInput(name, stage, programme), ...(path.includes('{interview}') ? heard : {}), ...(path.includes('{text}') ? { text: made.text } : {}), ...(path.includes('{coding}') ? { coding: made.coding } : {}), ...(path.includes('{memo}') ? { memo: made.memo } : {}), ...(path.includes('{citation}') ? { citation: made.citation } : {}) } as Record<string, unknown>
     for (const persona of OTHERS) {

@@ -3,6 +3,8 @@ import type { Command } from '#platform/command.ts'
 import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
 import { checkFile, readCheckedFile } from './commands/check-file.ts'
 import { checkProgramme, endWaiver, exportChecklist, listWaivers, waiveCheck } from './commands/checks.ts'
+import { answerDraftComment, carryDraftComments, listDraftComments, writeDraftComment } from './commands/draft-comments.ts'
+import { closeDraftRound, listDraftRounds, makeDraftLink, openDraftRound, previewDraftRound, withdrawDraftLink } from './commands/draft-rounds.ts'
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { checkEvaluationDraft, editEvaluation, listDraftChanges, publishEvaluation, readEvaluationDraft } from './commands/evaluation-drafts.ts'
 import { exportDraft, exportReport, exportSummary, exportTerms } from './commands/evaluation-papers.ts'
@@ -19,6 +21,8 @@ import { listRecurring, listRules, readRule } from './commands/rules.ts'
 import { compareFiles, compareVersions, restorePart } from './commands/compare.ts'
 import { readTrend } from './commands/trend.ts'
 import { addDocument, addTranscript, changeDocument, listTexts, readDocumentFile, readText, removeText } from './commands/texts.ts'
+import { commentOnSentDraft, readSentDraft } from './commands/sent-draft.ts'
+import { addValidation, changeValidation, listValidations, removeValidation } from './commands/validations.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
 import { exportRegister } from './commands/registers.ts'
 import { applyWorkbook, chooseFromWorkbook, readWorkbookCommand, undoWorkbook } from './commands/workbook-changes.ts'
@@ -38,6 +42,9 @@ const DECLARED = {
   'read-codebook': readCodebook, 'add-code': addCode, 'change-code': changeCode, 'remove-code': removeCode, 'list-memos': listMemos, 'write-memo': writeMemo, 'remove-memo': removeMemo,
   'code-text': codeText, 'remove-coding': removeCoding, 'mark-coded': markCoded, 'read-agreement': readAgreement, 'list-disagreements': listDisagreements, 'resolve-disagreement': resolveDisagreement, 'search-texts': searchTexts, 'query-codings': queryCodings,
   'list-citations': listCitations, 'ask-record': askRecord, 'cite-record': citeRecord, 'cite-passage': citePassage, 'remove-citation': removeCitation,
+  'preview-draft-round': previewDraftRound, 'open-draft-round': openDraftRound, 'list-draft-rounds': listDraftRounds, 'close-draft-round': closeDraftRound, 'make-draft-link': makeDraftLink, 'withdraw-draft-link': withdrawDraftLink,
+  'list-draft-comments': listDraftComments, 'write-draft-comment': writeDraftComment, 'answer-draft-comment': answerDraftComment, 'carry-draft-comments': carryDraftComments,
+  'list-validations': listValidations, 'add-validation': addValidation, 'change-validation': changeValidation, 'remove-validation': removeValidation, 'read-sent-draft': readSentDraft, 'comment-on-sent-draft': commentOnSentDraft,
   'check-file': checkFile, 'read-checked-file': readCheckedFile,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'list-invitations': listInvitations, 'invite-member': inviteMember, 'withdraw-invitation': withdrawInvitation, 'remove-member': removeMember,
 }

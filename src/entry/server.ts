@@ -26,7 +26,7 @@ function application({ config, log, isHealthy, signIn, api, pages }: Parts): Hon
   app.get('/healthz', async context => await isHealthy() ? context.text('ok') : refusal(context, 503, { code: 'database-unreachable', at: '', say: 'The database does not answer.', do: 'Look at the log of the server.' }))
   app.all('/api/auth/*', context => signIn(context.req.raw))
   app.route('/api/v1', api)
-  app.all('/api/*', context => refusal(context, 404, { code: 'not-found', at: context.req.path, say: 'There is nothing at this address.', do: 'Look at /api/v1 for what there is.' }))
+  app.all('/api/*', context => refusal(context, 404, { code: 'not-found', at: loggedPath(context.req.path), say: 'There is nothing at this address.', do: 'Look at /api/v1 for what there is.' }))
   app.all('*', pages)
   app.onError((error, context) => {
     // A reader who goes away while sending is no defect of ours; nothing was kept of what came.

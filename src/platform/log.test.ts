@@ -25,5 +25,6 @@ test('on a terminal a line is for people', () => {
 test('a path below an evaluation is cut off, on pages and in the API; others stay whole', () => {
   expect(loggedPath('/programmes/p/evaluation/final/interviews/7/notes')).toBe('/programmes/p/evaluation/…')
   expect(loggedPath('/api/v1/programmes/p/evaluations/final/interviews')).toBe('/api/v1/programmes/p/evaluations/…')
+  expect(['/comment/Zk3-token', '/comment/Zk3-token/more', '/api/comment/Zk3-token', '/comment'].map(loggedPath)).toEqual(['/comment/…', '/comment/…', '/api/comment/…', '/comment'])
   expect(['/programmes/p/evaluation', '/programmes/p/design/risks', '/checks/evaluation/x'].map(loggedPath)).toEqual(['/programmes/p/evaluation', '/programmes/p/design/risks', '/checks/evaluation/x'])
 })

@@ -19,8 +19,8 @@ export function openLog(options: { level: string, terminal: boolean, write?: (li
   }, destination)
 }
 
-/** A request's path as it may stand in the log. What lies below an evaluation is left out whole: that somebody opened an interview already tells that there is one. */
-export const loggedPath = (path: string): string => path.replace(/^((?:\/api\/v\d+)?\/programmes\/[^/]+\/evaluations?\/).+$/, '$1…')
+/** A request's path as it may stand in the log. What lies below an evaluation is left out whole: that somebody opened an interview already tells that there is one. So is the token in a link to a draft. */
+export const loggedPath = (path: string): string => path.replace(/^((?:\/api\/v\d+)?\/programmes\/[^/]+\/evaluations?\/).+$/, '$1…').replace(/^((?:\/api(?:\/v\d+)?)?\/comment\/).+$/, '$1…')
 
 /** An error without what people entered: PostgreSQL and parsers quote the value that displeased them. */
 function withoutValues(error: unknown): Record<string, unknown> {

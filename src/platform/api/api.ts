@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Outcome, Problem } from '#language/problem.ts'
 import { LARGEST_REQUEST_BYTES } from '#platform/config.ts'
+import { loggedPath } from '#platform/log.ts'
 import type { Caller, Command } from '#platform/command.ts'
 import { statusOf } from '#platform/problems.ts'
 import type { SignedIn } from '#platform/sign-in/sign-in.ts'
@@ -77,6 +78,6 @@ export function apiRoutes(parts: ApiParts): Hono {
       return outcome.ok ? context.json(outcome.value as object) : refuse(context, outcome.problems)
     })
   }
-  app.notFound(context => refuse(context, [{ code: 'not-found', at: context.req.path, say: 'There is no such endpoint.', do: 'See /api/v1 for the list.' }]))
+  app.notFound(context => refuse(context, [{ code: 'not-found', at: loggedPath(context.req.path), say: 'There is no such endpoint.', do: 'See /api/v1 for the list.' }]))
   return app
 }

@@ -12,6 +12,7 @@ import crossCutting from '../../../messages/en/cross-cutting.json' with { type: 
 import budget from '../../../messages/en/budget.json' with { type: 'json' }
 import plans from '../../../messages/en/plans.json' with { type: 'json' }
 import versions from '../../../messages/en/versions.json' with { type: 'json' }
+import comments from '../../../messages/en/comments.json' with { type: 'json' }
 import desk from '../../../messages/en/desk.json' with { type: 'json' }
 import interviews from '../../../messages/en/interviews.json' with { type: 'json' }
 import evaluating from '../../../messages/en/evaluating.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const english = {
   ...budget,
   ...plans,
   ...versions,
+  ...comments,
   ...desk,
   ...interviews,
   ...evaluating,

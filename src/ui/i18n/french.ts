@@ -12,6 +12,7 @@ import crossCutting from '../../../messages/fr/cross-cutting.json' with { type: 
 import budget from '../../../messages/fr/budget.json' with { type: 'json' }
 import plans from '../../../messages/fr/plans.json' with { type: 'json' }
 import versions from '../../../messages/fr/versions.json' with { type: 'json' }
+import comments from '../../../messages/fr/comments.json' with { type: 'json' }
 import desk from '../../../messages/fr/desk.json' with { type: 'json' }
 import interviews from '../../../messages/fr/interviews.json' with { type: 'json' }
 import evaluating from '../../../messages/fr/evaluating.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const french = {
   ...budget,
   ...plans,
   ...versions,
+  ...comments,
   ...desk,
   ...interviews,
   ...evaluating,

@@ -1,0 +1,28 @@
+import { same } from '#language/same.ts'
+import type { Change } from '#record/change.ts'
+import type { ProgrammeRecord } from '#record/record.ts'
+import type { Evaluation } from '#record/schema/evaluation.ts'
+import type { TREATMENTS } from './choices.ts'
+
+/** What of the comments and the validation workshop a record can hold. `held`: the day of the last workshop. */
+export type Trail = { readonly comments: readonly { readonly id: string, readonly party?: string, readonly section: string, readonly words: string, readonly treatment: typeof TREATMENTS[number], readonly answer?: string }[], readonly held?: string }
+
+/** The changes that bring a working copy's comments and its validation workshop up to the trail. What stands there of other origin is left as it is. */
+export function changesOfTrail(evaluation: Evaluation, record: ProgrammeRecord, { comments, held }: Trail, nameOf: (section: string) => string): Change[] {
+  const known = new Map((evaluation.comments ?? []).map(each => [each.id, each]))
+  const parties = new Set((Array.isArray(record.parties) ? record.parties : []).map(each => each.id))
+  const ofComments = comments.flatMap(({ id: named, party, section, words, treatment, answer }): Change[] => {
+    const id = `comment-${named}`
+    const before = known.get(id)
+    const changed = treatment === 'noted' ? undefined : treatment !== 'declined'
+    const after = { id, ...(party !== undefined && parties.has(party) ? { party } : {}), section: nameOf(section).slice(0, 500), comment: words, ...(answer === undefined ? {} : { response: answer }), ...(changed === undefined ? {} : { changed }) }
+    if (!before) return [{ act: 'added', kind: 'comment', id, within: evaluation.id, after }]
+    // Of a comment already there only the answer can have changed.
+    return (['response', 'changed'] as const).filter(field => !same(before[field], after[field])).map((field): Change => ({
+      act: 'changed', kind: 'comment', id, within: evaluation.id, field, ...(before[field] === undefined ? {} : { before: before[field] }), ...(after[field] === undefined ? {} : { after: after[field] }),
+    }))
+  })
+  const workshop = evaluation.validationWorkshop
+  const wanted = held === undefined || (workshop?.held && workshop.date === held) ? undefined : { held: true, date: held }
+  return [...ofComments, ...(wanted ? [{ act: 'changed' as const, kind: 'evaluation' as const, id: evaluation.id, field: 'validationWorkshop', ...(workshop === undefined ? {} : { before: workshop }), after: wanted }] : [])]
+}
