@@ -32,8 +32,17 @@ const rules: Plugin = {
   },
 }
 
+/** A script beside pages that do not run themselves, under an address they can name: `/_app/page-checks.js`. What it needs comes with what the running pages load. */
+const besidePages: Plugin = {
+  name: 'beside-pages',
+  apply: 'build',
+  buildStart() {
+    if (this.environment.name === 'client') this.emitFile({ type: 'chunk', id: 'src/routes/programmes/[programme]/live-checks/page-checks.client.ts', fileName: '_app/page-checks.js', preserveSignature: false })
+  },
+}
+
 export default defineConfig({
-  plugins: [messages, rules, sveltekit({
+  plugins: [messages, rules, besidePages, sveltekit({
     adapter: adapter({ out: 'build', precompress: true }),
     // Style attributes place what is drawn (bars, lanes); they load nothing and run nothing. Style elements and scripts come from our own files only.
     csp: {

@@ -76,6 +76,41 @@ test('without scripts the saved state’s checks stand beside the form, each lea
   await context.close()
 }, 60_000)
 
+test('on pages whose forms stand between what they show, the checks of the page follow what is typed, say so at the foot of the window, and lead to what is to be mended', async () => {
+  const context = await served.signedIn('manager', { viewport: { width: 360, height: 800 } })
+  const begun = {
+    throughline: 1, programme: { id: 'begun', title: 'Weavers keep accounts', relatedProgrammes: [{ title: 'Weavers I', relation: 'preceding', considered: [{ kind: 'lesson', text: 'Read accounts aloud' }] }] },
+    parties: [{ id: 'agency', name: 'Agency', roles: ['accountable'] }, { id: 'school', name: 'Trade school', roles: ['implementing'] }], design: { responsibilities: [{ id: 'training', function: 'Training', assignments: [] }, { id: 'money', function: 'Procurement', assignments: [] }] },
+  }
+  const answer = await context.request.post(`${served.address}/api/v1/programmes`, { data: { record: begun }, headers: { origin: served.address } })
+  const at = `${served.address}/programmes/${(await answer.json() as { programme: string }).programme}`
+  const page = await context.newPage()
+  const checks = page.locator('section[aria-labelledby=checks]')
+  const foot = page.locator('[role=status][data-stage=live]')
+  await page.goto(`${at}/design/responsibilities`)
+  const saved = await checks.innerText()
+  expect(saved).toContain('Nobody is accountable for “Training”')
+  await page.getByLabel('Training: Agency').selectOption('A')
+  await foot.waitFor()
+  const typed = (await checks.locator('[data-live]').innerText()).split('mended by what you typed')
+  expect([typed[0]?.includes('Nobody is accountable for “Training”'), typed[0]?.includes('Nobody is accountable for “Procurement”'), typed[1]?.includes('“Training”')]).toEqual([false, true, true])
+  expect([await foot.innerText(), await tooWide(page) <= 0]).toEqual([expect.stringMatching(/As typed, not saved yet\.[\s\S]*mended by what you typed/), true])
+  expect(await checks.locator('[data-live]').getByRole('link', { name: /^Mend it.*accountable for “Procurement”/ }).getAttribute('href')).toContain('/things/responsibility/money?back=')
+  expect((await served.record('manager', at)).design?.responsibilities?.[0]?.assignments).toEqual([])
+
+  await page.goto(`${at}/design/cross-cutting`)
+  await page.getByRole('group', { name: 'Gender equality' }).getByLabel('Marker').selectOption('2')
+  await checks.getByText('is marked 2, but the design does not say how').waitFor()
+  await page.goto(`${at}/design/plans`)
+  await page.getByText('Add what is monitored').click()
+  await page.locator('section[aria-labelledby=monitoring] [name=title]').fill('Earnings of weavers')
+  await checks.getByText('“Earnings of weavers” in the monitoring plan lacks').waitFor()
+  await page.goto(`${at}/design/programme`)
+  await page.getByLabel('Decision').selectOption('accepted')
+  await checks.locator('del', { hasText: 'was brought along, and this design does not say' }).waitFor()
+  await context.close()
+}, 60_000)
+
 test('a form with its checks is light enough and axe finds nothing, light or dark', async () => {
   const context = await served.signedIn('manager', { bypassCSP: true })
   const page = await context.newPage()

@@ -1,6 +1,8 @@
 import { error, redirect } from '@sveltejs/kit'
 import type { Outcome } from '#language/problem.ts'
 
+export { field } from './form.ts'
+
 /** What a command gave; where it refused, the page for that: sign-in for strangers, the same 404 for what is hidden and what is not there. */
 export function granted<T>(outcome: Outcome<T>, back?: string): T {
   if (outcome.ok) return outcome.value
@@ -13,10 +15,4 @@ export function granted<T>(outcome: Outcome<T>, back?: string): T {
 /** A path of this site from a form or an address; anything else leads to the start page, never to another site. */
 export function pathHere(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/'
-}
-
-/** One text field of a form, trimmed; empty where it is missing or a file. */
-export function field(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
 }

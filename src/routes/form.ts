@@ -11,3 +11,9 @@ export function seenBy(form: FormData): Record<string, unknown> {
     return typeof seen === 'object' && seen !== null && !Array.isArray(seen) ? seen as Record<string, unknown> : {}
   } catch { return {} }
 }
+
+/** One text field of a form, trimmed; empty where it is missing or a file. */
+export function field(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}

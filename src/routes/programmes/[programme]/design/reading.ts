@@ -3,14 +3,14 @@ import { nounsOfKind } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { termsOf, type Budget, type Terms } from '#rooms/design/budget/amounts.ts'
 import { tiersOf, type Tiers } from '#rooms/design/budget/tiers.ts'
+import { fewOfEach } from '#rooms/design/checks/few.ts'
 import { homeOf, type DesignPage } from '#rooms/design/checks/home.ts'
 import { isFailing, type Mendable, type Opened } from '../opened.ts'
 
 /** ISO 4217's code for no currency: shown as ¤ where nobody has said which. */
 const NOT_SAID = 'XXX'
-/** Most findings a page of the design shows, and most of one rule; the checks page has them all. */
-const MOST_FINDINGS = 60
-const MOST_PLACES = 3
+/** Most lines on what cannot be told yet; the checks page has them all. */
+const MOST_UNTOLD = 60
 
 /** The budget of a programme, where there is one. */
 export const budgetOf = (record: ProgrammeRecord): Budget | undefined => { const budget = record.design?.budget; return budget && 'currency' in budget ? budget : undefined }
@@ -25,14 +25,13 @@ export function moneyTiers(record: ProgrammeRecord): { readonly from: 'planned' 
 
 /** What fails on a page of the design, worst first: of each rule the first few places, the last of them with how many more there are. */
 export function failingOn(design: Opened['design'], page: DesignPage): readonly (Mendable & { readonly more?: number })[] {
-  const byRule = Map.groupBy(design.findings.filter(finding => isFailing(finding) && homeOf(finding) === page), finding => finding.rule)
-  return [...byRule.values()].flatMap(found => found.slice(0, MOST_PLACES).map((finding, index, shown) => index === shown.length - 1 && found.length > shown.length ? { ...finding, more: found.length - shown.length } : finding)).slice(0, MOST_FINDINGS)
+  return fewOfEach(design.findings.filter(finding => isFailing(finding) && homeOf(finding) === page))
 }
 
 /** What cannot be told yet on a page of the design, one line a rule. */
 export function untoldOn(design: Opened['design'], page: DesignPage): readonly (Mendable & { readonly more?: number })[] {
   const byRule = Map.groupBy(design.findings.filter(finding => finding.verdict === 'cannotTell' && homeOf(finding) === page), finding => finding.rule)
-  return [...byRule.values()].flatMap(([first, ...others]) => first ? [others.length > 0 ? { ...first, more: others.length } : first] : []).slice(0, MOST_FINDINGS)
+  return [...byRule.values()].flatMap(([first, ...others]) => first ? [others.length > 0 ? { ...first, more: others.length } : first] : []).slice(0, MOST_UNTOLD)
 }
 
 /** Names of the things of some kinds, by id. What this person may not see has none, and goes by its id. */

@@ -1,16 +1,22 @@
 import { failingIn } from '#checks/live.client.ts'
 import type { CheckFinding } from '#checks/report.ts'
 import type { Waiver } from '#checks/checks-file.ts'
+import type { Change } from '#record/change.ts'
+import { formFor } from '#record/form/where.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
 import { withEvaluation } from '#record/with-evaluation.ts'
-import { asTyped, liesIn, type FormTarget } from './typed.ts'
+import { fewOfEach } from '#rooms/design/checks/few.ts'
+import { homeOf, type DesignPage } from '#rooms/design/checks/home.ts'
+import { asChanged, asTyped, liesIn, type FormTarget } from './typed.ts'
 
 /** What the checks say of what is typed: what fails here, what typing mended and what it broke elsewhere. */
 export type Said = { readonly here: readonly CheckFinding[], readonly mended: readonly CheckFinding[], readonly elsewhere: readonly CheckFinding[] }
 export type Checker = (form: FormData, target: FormTarget) => Said | undefined
 
 const told = (finding: CheckFinding): string => `${finding.rule} ${finding.thing ?? finding.at} ${finding.say}`
+
+const apiOf = (programme: string) => `/api/v1/programmes/${programme}`
 
 async function asked<T>(address: string): Promise<T> {
   const answer = await fetch(address, { headers: { accept: 'application/json' } })
@@ -23,7 +29,7 @@ async function ofProgramme(api: string, language: string) {
   const [{ record }, report, { waivers }] = await Promise.all([
     asked<{ record: ProgrammeRecord }>(api), asked<{ today: string, byRule: readonly { rule: string }[], also: { byRule: readonly { rule: string }[] } }>(`${api}/checks?also=full-design&language=${language}`), asked<{ waivers: readonly Waiver[] }>(`${api}/waivers`),
   ])
-  return { record, how: { rules: [...new Set([...report.byRule, ...report.also.byRule].map(each => each.rule))], today: report.today, language, waivers } }
+  return { record, design: report.also.byRule.map(each => each.rule), how: { rules: [...new Set([...report.byRule, ...report.also.byRule].map(each => each.rule))], today: report.today, language, waivers } }
 }
 
 /** The same for an evaluation's working copy. Nobody's waivers silence what is said of it. */
@@ -33,17 +39,38 @@ async function ofWorkingCopy(api: string, evaluation: string, language: string) 
   return { record: withEvaluation(record, held.evaluation), how: { rules: report.byRule.map(each => each.rule), today: report.today, language, waivers: [] } }
 }
 
+/** What differs between two states of a record, `lies` saying which findings belong here. */
+function compared(before: readonly CheckFinding[], now: readonly CheckFinding[], lies: (finding: CheckFinding) => boolean): Said {
+  const [known, still] = [new Set(before.map(told)), new Set(now.map(told))]
+  return { here: now.filter(lies), mended: before.filter(finding => !still.has(told(finding))), elsewhere: now.filter(finding => !lies(finding) && !known.has(told(finding))) }
+}
+
 /** Fetches once what is written and gives back what checks it against each state of a form. @throws when the server cannot be reached: the page then keeps what it showed. */
 export async function checkerFor(programme: string, language: string, evaluation?: string): Promise<Checker> {
-  const api = `/api/v1/programmes/${programme}`
-  const { record, how } = await (evaluation === undefined ? ofProgramme(api, language) : ofWorkingCopy(api, evaluation, language))
+  const { record, how } = await (evaluation === undefined ? ofProgramme(apiOf(programme), language) : ofWorkingCopy(apiOf(programme), evaluation, language))
   const before = failingIn(record, how)
-  const known = new Set(before.map(told))
   return (form, target) => {
     const typed = asTyped(record, form, target)
-    if (!typed) return undefined
-    const now = failingIn(typed.record, how)
-    const still = new Set(now.map(told))
-    return { here: now.filter(finding => liesIn(finding, typed.at)), mended: before.filter(finding => !still.has(told(finding))), elsewhere: now.filter(finding => !liesIn(finding, typed.at) && !known.has(told(finding))) }
+    return typed && compared(before, failingIn(typed.record, how), finding => liesIn(finding, typed.at))
+  }
+}
+
+/** A finding on a page, with the form in which it is mended. */
+export type Mendable = CheckFinding & { readonly mend?: string }
+/** The same for a page of the design that holds forms of its own, by the rules a design is judged by: what fails on this page, and what is typed there changes. */
+export async function pageCheckerFor(programme: string, language: string, page: DesignPage, typedIn: (form: HTMLFormElement, record: ProgrammeRecord) => readonly Change[] | undefined) {
+  const { record, how, design } = await ofProgramme(apiOf(programme), language)
+  const asked = { ...how, rules: design }
+  const before = failingIn(record, asked)
+  const base = `/programmes/${programme}`
+  const back = `back=${encodeURIComponent(location.pathname)}`
+  return (form: HTMLFormElement): { readonly [part in keyof Said]: readonly Mendable[] } | undefined => {
+    const changes = typedIn(form, record)
+    const changed = changes && asChanged(record, changes)
+    if (!changed) return undefined
+    const { here, mended, elsewhere } = compared(before, failingIn(changed, asked), finding => homeOf(finding) === page)
+    // A thing that is not saved yet has no form to lead to.
+    const mendable = (finding: CheckFinding): Mendable => { const [way, saved] = [formFor(finding.at, changed), formFor(finding.at, record)]; return way === undefined || way !== saved ? finding : { ...finding, mend: `${base}/${way}${way.includes('?') ? '&' : '?'}${back}` } }
+    return { here: fewOfEach(here).map(mendable), mended, elsewhere: elsewhere.map(mendable) }
   }
 }

@@ -23,14 +23,20 @@ function changesIn(form: FormData, target: FormTarget): readonly Change[] {
   return [{ act: 'added', id: UNSAVED, ...shared, after: { id: UNSAVED, ...typed } }]
 }
 
+/** The record as it would be were the changes made now; undefined while they could not be. */
+export function asChanged(record: ProgrammeRecord, changes: readonly Change[]): ProgrammeRecord | undefined {
+  const changed = applyChanges(record, changes)
+  const read = changed.ok ? recordFrom(changed.value) : changed
+  return read.ok ? read.value : undefined
+}
+
 /** The record as it would be were the form saved now, and the place of what is typed in it; undefined while what is typed could not be saved. */
 export function asTyped(record: ProgrammeRecord, form: FormData, target: FormTarget): { readonly record: ProgrammeRecord, readonly at: string } | undefined {
-  const changed = applyChanges(record, changesIn(form, target))
-  const read = changed.ok ? recordFrom(changed.value) : changed
-  if (!read.ok) return undefined
-  if ('place' in target) return { record: read.value, at: target.place }
-  const at = [...nounsOfKind(read.value, target.kind)].find(each => each.id === (target.id ?? UNSAVED) && (target.within === undefined || each.within === target.within))?.at
-  return at === undefined ? undefined : { record: read.value, at }
+  const changed = asChanged(record, changesIn(form, target))
+  if (!changed) return undefined
+  if ('place' in target) return { record: changed, at: target.place }
+  const at = [...nounsOfKind(changed, target.kind)].find(each => each.id === (target.id ?? UNSAVED) && (target.within === undefined || each.within === target.within))?.at
+  return at === undefined ? undefined : { record: changed, at }
 }
 
 /** Does a finding's place lie at or below another? */

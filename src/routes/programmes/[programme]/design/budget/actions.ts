@@ -1,5 +1,4 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { same } from '#language/same.ts'
 import type { Change } from '#record/change.ts'
 import { freeId } from '#record/form/read-form.ts'
 import { nounsOfKind } from '#record/nouns.ts'
@@ -7,12 +6,12 @@ import { keptVersion } from '#rooms/design/budget/versions.ts'
 import { field, granted } from '../../../../answer.ts'
 import { seenBy } from '../../../../form.ts'
 import { budgetOf, namesOf } from '../reading.ts'
+import { changesOfRates, inBudget } from './typed.ts'
 
 type Event = Pick<RequestEvent<{ programme: string }>, 'locals' | 'params' | 'url' | 'request'>
 
 const recordOf = async ({ locals, params }: Event) => granted(await locals.call('read-programme', { programme: params.programme })).record
 const idsOf = (record: Awaited<ReturnType<typeof recordOf>>, kind: string) => new Set([...nounsOfKind(record, kind)].map(each => each.id))
-const frame = (key: string, before: unknown, after: unknown): Change[] => same(before, after) ? [] : [{ act: 'changed', kind: 'frame', id: 'design.budget', field: key, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }]
 
 async function made({ locals, params, url }: Event, changes: readonly Change[], anchor: string) {
   if (changes.length > 0) {
@@ -25,12 +24,7 @@ async function made({ locals, params, url }: Event, changes: readonly Change[], 
 /** Puts a dated rate beside the others, or takes one away; compared with the rates the person saw. */
 export async function changeRates(event: Event) {
   const form = await event.request.formData()
-  const before = seenBy(form)['rates'] as unknown[] | undefined
-  const removed = field(form, 'remove')
-  if (removed !== '') return made(event, frame('rates', before, (before ?? []).filter((_, place) => String(place) !== removed)), 'currencies')
-  const typed = Number(field(form, 'rate').replaceAll(/[\s\u00a0\u202f]/g, ''))
-  const rate = { from: field(form, 'from').toUpperCase(), to: field(form, 'to').toUpperCase(), rate: Number.isFinite(typed) ? typed : field(form, 'rate'), date: field(form, 'date'), source: field(form, 'source') }
-  return made(event, frame('rates', before, [...(before ?? []), rate]), 'currencies')
+  return made(event, changesOfRates(form), 'currencies')
 }
 
 /** Keeps the budget as it stands as a version, and names the one worked on from now on, which nobody has approved yet. */
@@ -43,7 +37,7 @@ export async function keepVersion(event: Event) {
   const [version, approvedOn, reason, next] = ['version', 'approvedOn', 'reason', 'next'].map(name => field(form, name)) as [string, string, string, string]
   const names = { party: namesOf(record, 'party'), result: namesOf(record, 'result'), activity: namesOf(record, 'activity') }
   const kept = keptVersion(freeId('budgetVersion', version, idsOf(record, 'budgetVersion')), budget, { version, ...(approvedOn === '' ? {} : { approvedOn }), ...(reason === '' ? {} : { reason }) }, (kind, id) => names[kind](id))
-  return made(event, [{ act: 'added', kind: 'budgetVersion', id: kept.id, after: kept }, ...frame('version', seen['version'], next === '' ? undefined : next), ...frame('approvedOn', seen['approvedOn'], undefined)], 'versions')
+  return made(event, [{ act: 'added', kind: 'budgetVersion', id: kept.id, after: kept }, ...inBudget('version', seen['version'], next === '' ? undefined : next), ...inBudget('approvedOn', seen['approvedOn'], undefined)], 'versions')
 }
 
 /** Writes signed agreements down as what was planned, where a design was read from what was signed. */

@@ -2,20 +2,18 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { isNone, isUnknown } from '#language/instead.ts'
 import { isPlain } from '#language/plain.ts'
 import type { Change } from '#record/change.ts'
-import { nameOfThing, optionsFor } from '#record/form/fields.ts'
-import { changesOfPart } from '#record/form/part.ts'
-import { changedFields, freeId, valueFrom } from '#record/form/read-form.ts'
+import { optionsFor } from '#record/form/fields.ts'
 import { isPart } from '#record/frame.ts'
-import { nounsOfKind } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { countedAs } from '#rooms/design/budget/amounts.ts'
 import { placeOfPlan, shortFieldsOf, wordsFieldOf } from '#rooms/design/plans/forms.ts'
 import { PLANS, planSections, type PlanName, type PlanSection } from '#rooms/design/plans/sections.ts'
 import { shownMoney } from '#ui/i18n/format.ts'
 import { field, granted } from '../../../../answer.ts'
-import { seenBy, sentBy } from '../../../../form.ts'
+import { seenBy } from '../../../../form.ts'
 import { opened } from '../../opened.ts'
 import { budgetOf, failingOn, moneyTiers, namesOf, shortNames, untoldOn } from '../reading.ts'
+import { changesOfItem, itemTyped, wordsTyped } from './typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most items of one plan shown; how many more there are is said. */
@@ -68,12 +66,8 @@ async function changeItem(event: Event) {
   const [kind, id] = [field(form, '::kind'), field(form, '::id')]
   const [fields, plan] = [shortFieldsOf(kind), planOfKind(kind)]
   if (!fields || !plan) error(404)
-  const [sent, seen] = [sentBy(form), seenBy(form)]
-  const typed = Object.fromEntries(fields.map(each => [each.name, valueFrom(each, sent, each.name, seen[each.name])] as const).filter(([, value]) => value !== undefined))
-  if (id !== '') return made(event, changedFields(fields, sent, seen).map((each): Change => ({ act: 'changed', kind, id, ...each })), plan, typed, `${kind}/${id}`)
   const { record } = granted(await event.locals.call('read-programme', { programme: event.params.programme }))
-  const free = freeId(kind, nameOfThing(typed), new Set([...nounsOfKind(record, kind)].map(each => each.id)))
-  return made(event, [{ act: 'added', kind, id: free, after: { id: free, ...typed } }], plan, typed, `${kind}/`)
+  return made(event, changesOfItem(form, record), plan, itemTyped(form, fields), `${kind}/${id}`)
 }
 
 /** Takes an item away, as the person saw it. */
@@ -91,7 +85,7 @@ async function sayWords(event: Event) {
   const plan = PLANS.find(each => each.plan === field(form, '::plan'))?.plan
   const words = plan && wordsFieldOf(plan)
   if (!words) error(404)
-  const { changes, typed } = changesOfPart(placeOfPlan(plan), words, sentBy(form), seenBy(form))
+  const { changes, typed } = wordsTyped(form, plan, words)
   return made(event, changes, plan, { [words.name]: typed }, plan)
 }
 

@@ -2,14 +2,12 @@ import { fail, redirect } from '@sveltejs/kit'
 import { sectorName } from '#language/iati-codes.ts'
 import { firstDayOf, lastDayOf, monthsCovered, monthsLater } from '#language/day.ts'
 import type { Problem } from '#language/problem.ts'
-import { same } from '#language/same.ts'
 import { isUnknown } from '#language/unknown.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
-import { decidedFrom } from '#rooms/design/programme/considered.ts'
 import { granted } from '../../../../answer.ts'
-import { seenBy, sentBy } from '../../../../form.ts'
 import { opened } from '../../opened.ts'
 import { failingOn, untoldOn } from '../reading.ts'
+import { changesOfDecisions } from './typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most parties shown; the rest is counted. */
@@ -51,10 +49,9 @@ export const actions: Actions = {
   /** Records what is decided about what earlier programmes taught; refused where somebody changed the related programmes since the page was drawn. */
   async decide({ request, locals, params, url }) {
     const form = await request.formData()
-    const { related: before } = seenBy(form)
-    const after = decidedFrom(before, sentBy(form))
     const { record } = granted(await locals.call('read-programme', { programme: params.programme }))
-    const outcome = same(before, after) ? undefined : await locals.call('edit-programme', { programme: params.programme, changes: [{ act: 'changed', kind: 'programme', id: record.programme.id, field: 'relatedProgrammes', before, after }] })
+    const changes = changesOfDecisions(form, record)
+    const outcome = changes.length === 0 ? undefined : await locals.call('edit-programme', { programme: params.programme, changes })
     if (outcome && !outcome.ok) return fail(422, { problems: outcome.problems as readonly Problem[] })
     redirect(303, `${url.pathname}#considered`)
   },

@@ -1,14 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { freeId } from '#record/form/read-form.ts'
-import type { Change } from '#record/change.ts'
-import { same } from '#language/same.ts'
 import { tierOfParties } from '#rooms/design/budget/tiers.ts'
-import { assignmentsAfter, columnsOf, lettersOf, rowsOf, weightOf, type Assignment } from '#rooms/design/responsibilities/matrix.ts'
+import { columnsOf, lettersOf, rowsOf, weightOf } from '#rooms/design/responsibilities/matrix.ts'
 import { notYetIn, USUAL_FUNCTIONS } from '#rooms/design/responsibilities/usual.ts'
 import { translator } from '#ui/i18n/translate.ts'
-import { field, granted } from '../../../../answer.ts'
+import { granted } from '../../../../answer.ts'
 import { opened } from '../../opened.ts'
 import { failingOn, moneyTiers, paged, shortNames, untoldOn } from '../reading.ts'
+import { changesOfFunctions, changesOfMatrix } from './typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most functions and most parties on one page of the matrix: what a screen and a slow line take. */
@@ -38,21 +36,13 @@ export const load: PageServerLoad = async event => {
   }
 }
 
-const assignmentsIn = (text: string): Assignment[] | undefined => { try { const read: unknown = JSON.parse(text); return Array.isArray(read) ? read as Assignment[] : undefined } catch { return undefined } }
-
 export const actions: Actions = {
   async save({ request, locals, params, url }) {
     const form = await request.formData()
-    const chosen = Map.groupBy([...form].filter(([name]) => name.startsWith('cell:')), ([name]) => name.split(':')[1] ?? '')
-    const changes = [...chosen].flatMap(([id, cells]): Change[] => {
-      const seen = assignmentsIn(field(form, `seen:${id}`))
-      if (!seen) return []
-      const after = assignmentsAfter(seen, new Map(cells.map(([name, value]) => [name.split(':')[2] ?? '', String(value)])))
-      return same(seen, after) ? [] : [{ act: 'changed', kind: 'responsibility', id, field: 'assignments', before: seen, after }]
-    })
+    const changes = changesOfMatrix(form)
     if (changes.length > 0) {
       const outcome = await locals.call('edit-programme', { programme: params.programme, changes })
-      if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: Object.fromEntries([...chosen.values()].flat().map(([name, value]) => [name, String(value)])) })
+      if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: Object.fromEntries([...form].filter(([name]) => name.startsWith('cell:')).map(([name, value]) => [name, String(value)])) })
     }
     const page = new URLSearchParams([...url.searchParams].filter(([key]) => key === 'functions' || key === 'parties'))
     page.set('saved', '')
@@ -61,18 +51,11 @@ export const actions: Actions = {
   async add({ request, locals, params, url }) {
     const form = await request.formData()
     const { record } = granted(await locals.call('read-programme', { programme: params.programme }))
-    const held = record.design?.responsibilities ?? []
-    const taken = new Set(held.map(each => each.id))
-    const asked = [...form.getAll('usual').map(String), field(form, 'own')].filter(name => name !== '')
-    const changes = notYetIn(held.map(each => each.function), [...new Set(asked)]).map((name): Change => {
-      const id = freeId('responsibility', name, taken)
-      taken.add(id)
-      return { act: 'added', kind: 'responsibility', id, after: { id, function: name, assignments: [] } }
-    })
+    const changes = changesOfFunctions(form, record)
     if (changes.length > 0) {
       const outcome = await locals.call('edit-programme', { programme: params.programme, changes })
       if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: undefined })
     }
-    redirect(303, `${url.pathname}?functions=${Math.ceil((held.length + changes.length) / MOST_FUNCTIONS)}#matrix`)
+    redirect(303, `${url.pathname}?functions=${Math.ceil(((record.design?.responsibilities ?? []).length + changes.length) / MOST_FUNCTIONS)}#matrix`)
   },
 }

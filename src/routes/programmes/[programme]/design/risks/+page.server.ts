@@ -3,12 +3,12 @@ import { nameOfThing } from '#record/form/fields.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { heatMapOf } from '#rooms/design/risks/heat-map.ts'
 import { riskLinksOf } from '#rooms/design/risks/links.ts'
-import { changeOfReview } from '#rooms/design/risks/review.ts'
 import { rhythmOf, standingOf, startOf, type Risk } from '#rooms/design/risks/standing.ts'
 import { field, granted } from '../../../../answer.ts'
 import { opened } from '../../opened.ts'
 import { make, registerActions, registerFor, type RegisterAnswer } from '../../registers.ts'
 import { failingOn, untoldOn } from '../reading.ts'
+import { reviewTyped } from './typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Most of each list beside the register; how many more there are is said, and the register has them all. */
@@ -49,7 +49,7 @@ async function review(event: Parameters<Actions[string]>[0]): Promise<RegisterAn
   const { record } = granted(await event.locals.call('read-programme', { programme: event.params.programme }))
   const risk = record.design?.risks?.find(each => each.id === field(form, 'risk'))
   if (!risk) return fail(422, { kind: 'risk', problems: [{ code: 'gone', at: 'risk', say: 'No risk was chosen, or it is not there any more.', do: 'Choose the risk that was reviewed.' }] })
-  const change = changeOfReview(risk, { date: field(form, 'date'), likelihood: field(form, 'likelihood'), impact: field(form, 'impact'), remark: field(form, 'remark') })
+  const change = reviewTyped(form, risk)
   return change.ok ? make(event, 'risk', 'made', [change.value]) : fail(422, { kind: 'risk', problems: change.problems })
 }
 
