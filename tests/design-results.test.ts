@@ -55,10 +55,12 @@ test('a results tree grows from nothing: levels in the funder’s words, numbers
   expect((await results(base)).map(({ level, code, parent }) => [level, code, parent])).toEqual([['outcome', '1', undefined], ['output', '1.1', 'result-members-read-the-accounts']])
   expect((await recordOf(base)).design?.indicators?.map(({ code, result }) => [code, result])).toEqual([['1.1.a', 'result-bookkeepers-trained']])
 
-  await page.locator('[name=preset]').selectOption('usaid')
-  await press(page, 'Use these names')
-  expect(await page.locator('.outcome > .head .level').textContent()).toBe('Objective')
-  expect((await recordOf(base)).design?.levelNames).toEqual({ preset: 'usaid' })
+  const levels = page.locator('.outcome > .head .level, .output > .head .level')
+  for (const [preset, names] of Object.entries({ ilo: ['Immediate objective (outcome)', 'Output'], ec: ['Specific objective (outcome)', 'Output'], un: ['Outcome', 'Output'], fcdo: ['Outcome', 'Output'], own: ['Outcome', 'Output'], usaid: ['Objective', 'Output'] })) {
+    await page.locator('[name=preset]').selectOption(preset)
+    await press(page, 'Use these names')
+    expect([await levels.allTextContents(), (await recordOf(base)).design?.levelNames]).toEqual([names, { preset }])
+  }
 
   await add(/^Add: Intermediate result/, { title: 'Members ask questions' })
   const output = page.locator('li#result-bookkeepers-trained')
