@@ -43,7 +43,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     outcome: 'effet', output: 'produit', activity: 'activité', precondition: 'condition préalable',
     interview: 'entretien', 'group-discussion': 'discussion de groupe', survey: 'enquête', 'desk-review': 'étude de documents', observation: 'observation', measurement: 'mesure', workshop: 'atelier',
     political: 'politique', security: 'sécurité', environmental: 'environnement', health: 'santé', financial: 'finances', legal: 'droit', delivery: 'mise en œuvre', partner: 'partenaires', staff: 'personnel', reputation: 'réputation', external: 'externe',
-    'no-cost': 'sans coût', cost: 'avec coût', 'not-stated': 'sans précision', unsure: 'incertain', sex: 'sexe', age: 'âge', location: 'lieu', disability: 'handicap',
+    'no-cost': 'sans coût', cost: 'avec coût', 'not-stated': 'sans précision', unsure: 'incertain', yes: 'oui', no: 'non', sex: 'sexe', age: 'âge', location: 'lieu', disability: 'handicap',
     'each-report-adds': 'chaque rapport s’ajoute', sum: 'somme', expenditure: 'dépense', transfer: 'transfert', refund: 'remboursement', commitment: 'engagement',
     pipeline: 'en préparation', implementation: 'mise en œuvre', finalisation: 'achèvement', closed: 'clos', cancelled: 'annulé', suspended: 'suspendu',
   },
