@@ -29,7 +29,7 @@ beforeAll(async () => {
   const log = openLog({ level: 'info', terminal: false, write: line => lines.push(line) })
   parts = await openParts({ ownerUrl: database.ownerUrl, url: database.url, stop: async () => {}, ended: new Promise(() => {}) }, config.value, log)
   // The pages are built by `npm start`; the server itself is the same without them.
-  listening.answerWith(listenerOf({ ...parts, config: config.value, log, pages: async context => refusal(context, 404, { code: 'not-found', at: '', say: 'There is no page here.', do: 'Go to the start page.' }) }))
+  listening.answerWith(listenerOf({ ...parts, config: config.value, log, pages: async context => context.req.header('if-none-match') ? context.body(null, 304) : refusal(context, 404, { code: 'not-found', at: '', say: 'There is no page here.', do: 'Go to the start page.' }) }))
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
 }, 60_000)
@@ -54,6 +54,11 @@ test('every answer carries the security headers, refusals too', async () => {
     expect({ path, sniff: headers.get('x-content-type-options'), frames: headers.get('x-frame-options'), policy: headers.get('content-security-policy')?.includes("frame-ancestors 'none'"), kept: headers.get('cache-control')?.includes('private') })
       .toEqual({ path, sniff: 'nosniff', frames: 'DENY', policy: true, kept: true })
   }
+})
+
+test('a page that is asked for again and has not changed keeps the policy it came with', async () => {
+  const { status, headers } = await fetch(at('/kept'), { headers: { 'if-none-match': '"as-before"' } })
+  expect([status, headers.get('content-security-policy'), headers.get('x-content-type-options')]).toEqual([304, null, 'nosniff'])
 })
 
 test('an upload larger than the largest file is refused with a problem, announced or not', async () => {

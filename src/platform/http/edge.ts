@@ -36,7 +36,8 @@ export function secured(origin: string): MiddlewareHandler<Edge> {
     if (context.env.outgoing.headersSent) return
     for (const [name, value] of headers) context.header(name, value)
     const isPage = context.res.headers.get('content-type')?.startsWith('text/html')
-    if (!context.res.headers.has('content-security-policy')) {
+    // Of “not modified” the browser takes the headers over into the page it keeps: a policy for what is no page would strip that page of its styles.
+    if (context.res.status !== 304 && !context.res.headers.has('content-security-policy')) {
       context.header('content-security-policy', isPage ? "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'" : "default-src 'none'; frame-ancestors 'none'")
     }
     // What one person sees is not kept for the next one at the same computer or proxy.
