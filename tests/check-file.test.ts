@@ -77,6 +77,22 @@ test('the activities of an IATI file are told in sum and one by one, a page at a
   await context.close()
 }, 120_000)
 
+test('a reader of French reads checks, topics and reports in French, and of a check what it asks and its examples', async () => {
+  const context = await served.browser.newContext({ javaScriptEnabled: false, locale: 'fr', viewport: { width: 320, height: 700 } })
+  const page = await context.newPage()
+  await page.goto(`${served.address}/checks`)
+  expect(await page.locator('h2').first().textContent()).toBe('Le programme et son temps')
+  expect(await page.locator('main [lang=en]').count()).toBe(0)
+  await page.goto(`${served.address}/checks/indicators/has-milestones`)
+  expect(await page.locator('main').textContent()).toMatch(/chaque indicateur[\s\S]*n’a|a une seule cible/)
+  expect(await page.locator('dl').textContent()).toContain('have at least 2 targets')
+  expect(await page.locator('details pre').count()).toBeGreaterThan(2)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
+  const report = await handIn(context, SUMMARY)
+  expect(await report.locator('.places [lang=en]').count()).toBe(0)
+  await context.close()
+}, 90_000)
+
 test('the pages are light, send no script, fit 320 pixels, and axe finds nothing, light or dark', async () => {
   const context = await served.browser.newContext({ bypassCSP: true })
   const look = (at: string) => faultsOf(context, [served.address + at], { heaviest: 70_000, scripts: () => 0 })

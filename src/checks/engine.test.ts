@@ -16,7 +16,7 @@ const ask = (record: ProgrammeRecord, ...ids: string[]) => check(record, ids.map
 const risk = (id: string, owner?: string) => ({ id, title: id, ...(owner !== undefined && { owner }) })
 
 test('a list that is not recorded is one open question, one recorded as empty is none', () => {
-  expect(ask(programme(), 'risks/has-owner').findings).toMatchObject([{ verdict: 'cannotTell', at: 'design', say: 'Cannot be told yet. Not recorded: design.' }])
+  expect(ask(programme(), 'risks/has-owner').findings).toMatchObject([{ verdict: 'cannotTell', at: 'design', say: 'Not recorded: design.' }])
   expect(ask(programme({ design: {} }), 'risks/has-owner').findings).toMatchObject([{ verdict: 'cannotTell', at: 'design.risks' }])
   expect(ask(programme({ design: { risks: [] } }), 'risks/has-owner').verdicts).toEqual({ passes: 0, fails: 0, cannotTell: 0, doesNotApply: 1 })
 })
@@ -24,7 +24,7 @@ test('a list that is not recorded is one open question, one recorded as empty is
 test('none, silence and the unknown are three answers', () => {
   const about = (theoryOfChange: NonNullable<ProgrammeRecord['design']>['theoryOfChange']) => ask(programme({ design: { theoryOfChange } }), 'theory-of-change/exists').findings[0]
   expect(about({ none: 'the officer says so' })).toMatchObject({ verdict: 'fails', at: 'design.theoryOfChange' })
-  expect(about({ unknown: 'the file is lost' })).toMatchObject({ verdict: 'cannotTell', say: 'Cannot be told. Not known: theory of change (the file is lost).' })
+  expect(about({ unknown: 'the file is lost' })).toMatchObject({ verdict: 'cannotTell', say: 'Not known: theory of change (the file is lost).' })
   expect(ask(programme({ design: { theoryOfChange: { narrative: 'Visits help.' } } }), 'theory-of-change/exists').verdicts.passes).toBe(1)
 })
 

@@ -9,7 +9,7 @@ import { pageFrom } from './page.ts'
 import { ruleFrom, type PassCheck, type Rule, type Wording } from './rule.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
-const wording = z.strictObject({ say: z.string().min(1), do: z.string().min(1) })
+const wording = z.strictObject({ say: z.string().min(1), do: z.string().min(1), why: z.string().min(1).optional() })
 
 /** Reads every rule page below a folder, with the translations and pass checks beside them. All problems of all pages are told at once. */
 export async function loadRules(folder = join(HERE, 'rules')): Promise<Outcome<readonly Rule[]>> {
@@ -58,7 +58,7 @@ function wordingsOf(folder: string, id: string, name: string, files: readonly st
     const language = file.slice(name.length + 1, -'.yaml'.length)
     const read = wording.safeParse(yamlIn(join(folder, file)))
     if (read.success) wordings.set(language, read.data)
-    else problems.push({ code: 'rule-page', at: `${id}.${language}`, say: 'A translation has the two entries “say” and “do”, and no others.', do: 'Write both, each as one text.' })
+    else problems.push({ code: 'rule-page', at: `${id}.${language}`, say: 'A translation has the entries “say” and “do”, and may have “why”; no others.', do: 'Write each as one text.' })
   }
   return problems.length > 0 ? refused(...problems) : granted(wordings)
 }

@@ -12,8 +12,8 @@ export type Numbers = Readonly<Record<string, number>>
 /** A check written in TypeScript beside its page, for questions on graphs and sums. May answer with several judgements, each at its place. */
 export type PassCheck = (thing: Thing, numbers: Numbers) => Judgement | readonly Judgement[]
 
-/** The words of a page in one language. */
-export type Wording = { readonly say: string, readonly do: string }
+/** The words of a page in one language; `why` where that is translated too. */
+export type Wording = { readonly say: string, readonly do: string, readonly why?: string | undefined }
 
 /** A rule ready to be applied: its page, the kind of thing it looks at, and what it asks, for whatever numbers are set. */
 export type Rule = { readonly id: string, readonly page: Page, readonly kind: Kind, readonly wordings: ReadonlyMap<string, Wording>, readonly judgeWith: (numbers: Numbers) => RuleJudge }

@@ -1,7 +1,7 @@
 /** Words of the engine and the printers, where no rule page has any. The keys are the same in every language. */
 const WORDS = {
   en: {
-    notRecorded: 'not recorded', cannotTell: 'Cannot be told yet. Not recorded: {place}.', unknown: 'Cannot be told. Not known: {place} ({why}).', record: 'Record it; or record that there is none.',
+    notRecorded: 'not recorded', cannotTell: 'Not recorded: {place}.', unknown: 'Not known: {place} ({why}).', record: 'Record it; or record that there is none.',
     report: 'Checks', passes: 'holds', fails: 'does not hold', cannotTellHeading: 'cannot be told yet', doesNotApply: 'does not apply', waived: 'waived', rules: '{count, plural, one {# rule} other {# rules}}', places: '{count, plural, one {# place} other {# places}}',
     profile: 'profile', on: 'on', blocking: 'blocking', serious: 'serious', moderate: 'moderate', minor: 'minor', do: 'What to do', why: 'Why it matters', source: 'Source', line: 'line {line}', allHold: 'Nothing fails.', waivedBy: 'waived by {who}: {because}', until: 'until {until}', onlyIn: 'in English',
     stage: 'Stage', criterion: 'Criterion', seriousness: 'Seriousness', amiss: 'What is amiss', where: 'Where', verdict: 'Verdict', rule: 'Check', doneBy: 'Done by', doneWhen: 'Done when', remark: 'Remark',
@@ -10,7 +10,7 @@ const WORDS = {
     relevance: 'relevance', coherence: 'coherence', 'validity-of-design': 'validity of design', effectiveness: 'effectiveness', efficiency: 'efficiency', impact: 'impact', sustainability: 'sustainability', 'cross-cutting': 'cross-cutting',
   },
   fr: {
-    notRecorded: 'non renseigné', cannotTell: 'Ne peut encore être dit. Non renseigné : {place}.', unknown: 'Ne peut être dit. Inconnu : {place} ({why}).', record: 'Renseignez-le, ou notez qu’il n’y en a pas.',
+    notRecorded: 'non renseigné', cannotTell: 'Non renseigné : {place}.', unknown: 'Inconnu : {place} ({why}).', record: 'Renseignez-le, ou notez qu’il n’y en a pas.',
     report: 'Contrôles', passes: 'tient', fails: 'ne tient pas', cannotTellHeading: 'ne peut encore être dit', doesNotApply: 'sans objet', waived: 'dispensé', rules: '{count, plural, one {# règle} other {# règles}}', places: '{count, plural, one {# endroit} other {# endroits}}',
     profile: 'profil', on: 'au', blocking: 'bloquant', serious: 'grave', moderate: 'modéré', minor: 'mineur', do: 'Que faire', why: 'Pourquoi c’est important', source: 'Source', line: 'ligne {line}', allHold: 'Aucun contrôle n’échoue.', waivedBy: 'dispensé par {who} : {because}', until: 'jusqu’au {until}', onlyIn: 'en anglais',
     stage: 'Étape', criterion: 'Critère', seriousness: 'Gravité', amiss: 'Ce qui ne va pas', where: 'Où', verdict: 'Verdict', rule: 'Contrôle', doneBy: 'Fait par', doneWhen: 'Fait le', remark: 'Remarque',
@@ -19,7 +19,7 @@ const WORDS = {
     relevance: 'pertinence', coherence: 'cohérence', 'validity-of-design': 'validité de la conception', effectiveness: 'efficacité', efficiency: 'efficience', impact: 'impact', sustainability: 'durabilité', 'cross-cutting': 'transversal',
   },
   ko: {
-    notRecorded: '기록 없음', cannotTell: '아직 판단할 수 없음: {place} 항목이 기록되지 않았습니다.', unknown: '판단할 수 없음: {place} 값이 알려져 있지 않습니다({why}).', record: '내용을 기록하거나, 없으면 없다고 기록하십시오.',
+    notRecorded: '기록 없음', cannotTell: '기록되지 않음: {place}.', unknown: '알려져 있지 않음: {place}({why}).', record: '내용을 기록하거나, 없으면 없다고 기록하십시오.',
     report: '점검 결과', passes: '충족', fails: '미충족', cannotTellHeading: '아직 판단 불가', doesNotApply: '해당 없음', waived: '면제', rules: '규칙 {count, plural, other {#}}개', places: '{count, plural, other {#}}곳',
     profile: '프로필', on: '기준일', blocking: '차단', serious: '심각', moderate: '보통', minor: '경미', do: '할 일', why: '중요한 이유', source: '근거', line: '{line}행', allHold: '미충족 항목이 없습니다.', waivedBy: '{who} 면제: {because}', until: '{until}까지', onlyIn: '영어',
     stage: '단계', criterion: '평가 기준', seriousness: '심각도', amiss: '문제점', where: '위치', verdict: '판정', rule: '점검', doneBy: '담당자', doneWhen: '완료일', remark: '비고',

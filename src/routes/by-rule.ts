@@ -8,7 +8,7 @@ export function byRule<Each extends Finding>(findings: readonly Each[], list: Ru
   const rules = new Map(list.map(rule => [rule.id, rule]))
   const of = (verdict: Finding['verdict']) => [...Map.groupBy(findings.filter(finding => finding.verdict === verdict), finding => finding.rule)]
   return {
-    grouped: of('fails').map(([id, found]) => ({ id, why: rules.get(id)?.why ?? '', sources: rules.get(id)?.sources ?? [], findings: found })),
+    grouped: of('fails').map(([id, found]) => ({ id, why: rules.get(id)?.why ?? '', whyLanguage: rules.get(id)?.whyLanguage ?? 'en', sources: rules.get(id)?.sources ?? [], findings: found })),
     untold: of('cannotTell').map(([id, found]) => ({ id, say: found[0]?.say ?? '', do: found[0]?.do ?? '', places: found.length })),
   }
 }

@@ -34,7 +34,7 @@ function open(group: readonly CheckFinding[], words: Words, language: string): s
   if (!first) return ''
   const places = new Set(group.map(finding => finding.field === undefined ? finding.at : `${finding.at}.${finding.field}`))
   const more = places.size > 1 ? `  (${fill(words.places, { count: places.size }, language)})` : ''
-  return `? ${first.rule}${more}  ${first.say}  [${first.at}${first.field === undefined ? '' : `.${first.field}`}]`
+  return `? ${words.cannotTellHeading}  ${first.rule}${more}  ${first.say}  [${first.at}${first.field === undefined ? '' : `.${first.field}`}]`
 }
 
 const place = (finding: CheckFinding, words: Words): string => `[${finding.at}${finding.line === undefined ? '' : `, ${words.line.replace('{line}', String(finding.line))}`}]`

@@ -16,12 +16,12 @@ export const load: PageServerLoad = async ({ cookies, locals, setHeaders, url })
   if (isGone) redirect(303, '/check?gone')
   if (!outcome.ok) return { state: 'refused' as const, problems: outcome.problems as readonly Problem[] }
   const { state, ahead, seconds, done, of, report, activities, leftOut, format } = outcome.value
-  if (activities) return { state: 'activities' as const, ...activitiesShown(activities, granted(await locals.call('list-rules', {})).rules, url.searchParams.get('page')) }
+  if (activities) return { state: 'activities' as const, ...activitiesShown(activities, granted(await locals.call('list-rules', { language: locals.language })).rules, url.searchParams.get('page')) }
   if (!report) {
     // Works without scripts; each answer tells how far it is.
     setHeaders({ refresh: String(AGAIN) })
     return { state: state === 'waiting' ? 'waiting' as const : 'working' as const, ahead: ahead ?? 0, seconds: seconds ?? 0, percent: of === undefined ? undefined : Math.floor(100 * (done ?? 0) / of) }
   }
   const { findings, byRule: _, ...sums } = report
-  return { state: 'done' as const, report: sums, leftOut, format, ...byRule(findings, granted(await locals.call('list-rules', {})).rules) }
+  return { state: 'done' as const, report: sums, leftOut, format, ...byRule(findings, granted(await locals.call('list-rules', { language: locals.language })).rules) }
 }

@@ -12,7 +12,7 @@ const A_PAGE = 20
 export function activitiesShown({ listed, byRule, timing: _, problem, ...sums }: Activities, rules: Rules, page: string | null) {
   const known = new Map(rules.map(rule => [rule.id, rule]))
   const rank = (rule: string) => SERIOUSNESS.indexOf(known.get(rule)?.seriousness ?? 'minor')
-  const failing = byRule.filter(({ fails }) => fails > 0).sort((a, b) => rank(b.rule) - rank(a.rule) || b.activitiesFailing - a.activitiesFailing).map(({ rule, activitiesFailing, fails, examples }) => ({ rule, seriousness: known.get(rule)?.seriousness ?? 'minor' as const, say: known.get(rule)?.say ?? '', do: known.get(rule)?.do ?? '', activitiesFailing, fails, examples }))
+  const failing = byRule.filter(({ fails }) => fails > 0).sort((a, b) => rank(b.rule) - rank(a.rule) || b.activitiesFailing - a.activitiesFailing).map(({ rule, activitiesFailing, fails, examples }) => ({ rule, seriousness: known.get(rule)?.seriousness ?? 'minor' as const, say: known.get(rule)?.say ?? '', do: known.get(rule)?.do ?? '', language: known.get(rule)?.language ?? 'en', activitiesFailing, fails, examples }))
   const withFindings = listed.filter(({ findings }) => findings.length > 0)
   const pages = Math.max(1, Math.ceil(withFindings.length / A_PAGE))
   const at = Math.min(pages, Math.max(1, Number.parseInt(page ?? '1', 10) || 1))

@@ -35,7 +35,7 @@ export const load: PageServerLoad = async event => {
     return { name, chosen: chosen[name], all: hrefWith(name, undefined), values: FACETS[name].flatMap(value => { const count = counts.get(value)?.length ?? 0; return count > 0 || value === chosen[name] ? [{ value, count, href: hrefWith(name, value) }] : [] }) }
   })
   const shown = report.findings.filter(finding => fits(finding))
-  const { rules } = granted(await locals.call('list-rules', {}))
+  const { rules } = granted(await locals.call('list-rules', { language: locals.language }))
   const { untold } = byRule(shown, rules)
   const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1)
   const groups = [...Map.groupBy(shown.filter(finding => finding.verdict === 'fails'), finding => finding[chosen.group])].map(([value, findings]) => ({
