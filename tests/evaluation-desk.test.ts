@@ -128,6 +128,8 @@ test('two evaluators at once: whoever saves second is told what it is now, and k
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   expect(await page.locator('[role=alert]').textContent()).toContain('A colleague’s remark')
   expect(await page.locator('[name=notes]').inputValue()).toBe('My remark')
+  await page.goto(`${desk}/changes`)
+  expect(await page.locator('main li').filter({ hasText: 'Changed: Question' }).first().innerText()).toMatch(/Notes[\s\S]*A colleague’s remark/)
 }, 60_000)
 
 test('until it is published nobody else sees it; then everybody does, and those evaluated find their forms shut', async () => {
@@ -136,7 +138,7 @@ test('until it is published nobody else sees it; then everybody does, and those 
   const findings = () => theirs.locator('main').innerText()
   await theirs.goto(`${base}/evaluation`)
   expect(await findings()).not.toContain('Nobody could travel.')
-  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/terms/document`, `${desk}/findings`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
+  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/terms/document`, `${desk}/findings`, `${desk}/changes`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
 
   await page.goto(desk)
   expect(await said()).toContain('Asked by the steering committee')
@@ -169,6 +171,6 @@ test('while one types, the checks speak of the working copy', async () => {
 
 test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
   const context = await served.signedIn('evaluator', { bypassCSP: true })
-  expect(await faultsOf(context, ['', '/plan', '/matrix', '/terms', '/guide', '/findings', '/appraisal'].map(at => desk + at))).toEqual([])
+  expect(await faultsOf(context, ['', '/plan', '/matrix', '/terms', '/guide', '/findings', '/appraisal', '/changes'].map(at => desk + at))).toEqual([])
   await context.close()
 }, 180_000)

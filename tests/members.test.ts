@@ -41,6 +41,16 @@ test('a second invitation takes the place of the first; a member, an unknown par
   expect(await refusal({ email: 'not an address', role: 'reader' })).toEqual(['wrong-value email'])
 })
 
+test('a manager removes a programme nobody evaluates; once there is an evaluator only the administrator can, because what was heard goes with it', async () => {
+  const made = async () => (await stage.as('manager', 'create-programme', { record: { throughline: 1, programme: { id: 'p' }, evaluations: [{ id: 'final' }] } }) as any).value.programme as string
+  expect(await stage.as('manager', 'remove-programme', { programme: await made() })).toMatchObject({ ok: true })
+  const evaluated = await made()
+  expect(await stage.as('manager', 'invite-member', { programme: evaluated, email: 'evaluator@demo.example', role: 'evaluator', evaluation: 'final' })).toMatchObject({ ok: true })
+  expect(await stage.as('manager', 'remove-programme', { programme: evaluated })).toMatchObject({ ok: false, problems: [{ code: 'not-allowed', do: expect.stringContaining('administrator') }] })
+  expect((await stage.as('evaluator', 'read-programme', { programme: evaluated })).ok).toBe(true)
+  expect(await stage.as('administrator', 'remove-programme', { programme: evaluated })).toMatchObject({ ok: true })
+})
+
 test('whoever is invited gets a mail that says who asks, for what, where to sign in and until when; no title can put a line of its own into it', async () => {
   const received: string[] = []
   const smtp = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData: (stream, _session, done) => { let mail = ''; stream.on('data', part => { mail += String(part) }); stream.on('end', () => { received.push(mail); done() }) } })

@@ -142,7 +142,9 @@ create policy reading on access.role_right for select using (access.me() is not 
 create policy reading on access.programme for select using (id in (select access.programmes_with('programme:read')));
 create policy adding on access.programme for insert with check (access.me() is not null);
 create policy changing on access.programme for update using (id in (select access.programmes_with('programme:write')));
-create policy ending on access.programme for delete using (id in (select access.programmes_with('programme:members') intersect select access.programmes_with('programme:write')));
+-- What evaluators heard and wrote goes with the programme: once there is a team, those evaluated cannot end it.
+create policy ending on access.programme for delete using (access.is_administrator()
+  or id in (select access.programmes_with('programme:members') intersect select access.programmes_with('programme:write')) and id not in (select team.programme_id from access.evaluations_of_teams() as team));
 
 create policy reading on access.membership for select using (person_id = access.me() or programme_id in (select access.programmes_with('programme:read')));
 -- Who evaluates is not for those evaluated to say, once there is a team: see access.may_appoint.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { granted } from '#language/problem.ts'
+import { granted, refused } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
 import { record } from '#record/record.ts'
 import { recordFrom } from '#record/validate.ts'
@@ -88,11 +88,16 @@ export const changeProgramme = command({
 })
 
 export const removeProgramme = command({
-  name: 'remove-programme', summary: 'Remove a programme with everything that belongs to it', needs: 'programme:members', method: 'delete', path: '/programmes/{programme}',
+  name: 'remove-programme', summary: 'Remove a programme with everything that belongs to it; once someone evaluates it, only an administrator of the copy can', needs: 'programme:members', method: 'delete', path: '/programmes/{programme}',
   input: z.strictObject({ programme: programmeId }), output: z.strictObject({ removed: z.literal(true) }),
   async run(transaction, { programme }) {
     const { rows } = await sql`delete from access.programme where id = ${programme}::uuid returning id`.execute(transaction)
     if (rows.length > 0) return granted({ removed: true as const })
-    return (await loadProgramme(transaction, programme)) ? notAllowed('remove this programme') : notFound('programme')
+    const { rows: [standing] } = await sql<{ evaluated: boolean, writes: boolean }>`
+      select exists (select from access.evaluations_of_teams() as team where team.programme_id = ${programme}::uuid) as evaluated, ${programme}::uuid in (select access.programmes_with('programme:write')) as writes
+       where ${programme}::uuid in (select access.programmes_with('programme:read'))`.execute(transaction)
+    if (!standing) return notFound('programme')
+    if (standing.evaluated && standing.writes) return refused({ code: 'not-allowed', at: 'programme', say: 'Evaluators work on this programme: what they heard and wrote would go with it.', do: 'Ask an administrator of this copy to remove it.' })
+    return notAllowed('remove this programme')
   },
 })

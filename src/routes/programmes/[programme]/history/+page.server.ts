@@ -3,6 +3,7 @@ import { NOUNS } from '#record/nouns.ts'
 import { fieldName, kindName } from '#ui/forms/names.ts'
 import type { Language } from '#ui/i18n/translate.ts'
 import { granted } from '../../../answer.ts'
+import { titleOf } from '../told.ts'
 import type { PageServerLoad } from './$types'
 
 const inSql = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll('-', '_')
@@ -25,8 +26,6 @@ function changes(before: unknown, after: unknown): { field: string, before: unkn
 
 /** The minute of a moment, and that of some seconds before: what was made at once may begin in one and end in the next. */
 const minutesAround = (at: string): string[] => [new Date(Date.parse(at) - 10_000).toISOString().slice(0, 16), at.slice(0, 16)]
-
-const titleOf = (value: unknown): string => isPlain(value) ? String(value['title'] ?? value['name'] ?? value['text'] ?? value['statement'] ?? value['what'] ?? value['reason'] ?? value['words'] ?? '').slice(0, 160) : ''
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const after = Number(url.searchParams.get('after')) || undefined
