@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -42,8 +42,8 @@ test('the whole page and the whole checks.yaml of the guide are as they should b
   const rule = ruleFrom(page.value, new Map(), new Map())
   if (!rule.ok) throw new Error(JSON.stringify(rule.problems))
   expect(page.value.examples.map(example => disagreement(rule.value, example))).toEqual([undefined, undefined, undefined])
-  const settings = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(match => match[1] ?? '').find(text => text.startsWith('profile:'))
-  expect(checksFile.safeParse(parse(settings ?? '')).success).toBe(true)
+  const settings = [...guide.matchAll(/^ *```yaml\n([\s\S]*?)```/gm)].map(match => (match[1] ?? '').replaceAll(/^ {3}(?=profile|ownRules)/gm, '')).filter(text => text.startsWith('profile:'))
+  expect(settings.map(text => checksFile.safeParse(parse(text)).success)).toEqual([true, true])
 })
 
 test('a new page written from arguments can be read, and holds once it is filled in', async () => {
@@ -52,7 +52,8 @@ test('a new page written from arguments can be read, and holds once it is filled
   const before = await loadRules(folder)
   expect(before.ok && before.value[0]?.page.front.status).toBe('on trial')
   const tried = await run('src/entry/cli.ts', ['rules', folder])
-  expect(tried).toMatchObject({ code: 2, err: expect.stringContaining('risks/has-plan-b, example 1') })
+  expect(tried).toMatchObject({ code: 2, err: expect.stringContaining('risks/has-plan-b, example 1: it is still marked TO WRITE') })
+  expect(tried.err).toContain('still marked TO WRITE: “Why it matters”')
 
   const file = path.join(folder, 'risks/has-plan-b.rule.md')
   const examples = ['title: Floods\ncontingency: Meet online', 'title: Floods', 'throughline: 1\nprogramme: { id: p }']
@@ -83,3 +84,30 @@ test('rules of one’s own run beside those of the product, and their mistakes a
   expect(wrong).toMatchObject({ code: 2, out: '' })
   for (const piece of ['risks/has-plan-b', 'Nearest: “state a due date”', 'no folder “./nowhere”', 'Did you mean “ours”?', 'no rule “risks/has-plan-c”']) expect(wrong.err).toContain(piece)
 }, 60_000)
+
+test('a page with slips is told of each in words: what is no part, what is missing, what cannot stand there, and braces left open', async () => {
+  const own = path.join(folder, 'slips')
+  mkdirSync(path.join(own, 'risks'), { recursive: true })
+  const page = (front: string, example = 'title: Floods') => `---\n${front}\n---\n## Why it matters\nIt does.\n${['passes', 'fails', 'cannot tell'].map(each => `\n\`\`\`yaml ${each}\n${example}\n\`\`\`\n`).join('')}`
+  const told = async (text: string) => {
+    writeFileSync(path.join(own, 'risks/slips.rule.md'), text)
+    const loaded = await loadRules(own)
+    return loaded.ok ? loaded.value.flatMap(rule => rule.page.examples.map(example => disagreement(rule, example))).join('\n') : loaded.problems.map(problem => `${problem.say} ${problem.do}`).join('\n')
+  }
+  const front = 'look at: every risk\nit should: state an owner\ncriterion: impact\nstage: design\ndo: d\nsource: a guideline\nstatus: in force'
+  const slips = await told(page(`${front}\nhow seriuos: minor\nhow serious: grave\nsay: s`))
+  for (const piece of ['“how seriuos” is no part of a page.', 'Did you mean “how serious”?', '“how serious” says “grave”', 'One of: minor, moderate, serious, blocking.']) expect(slips).toContain(piece)
+  expect(await told(page(`${front}\nhow serious: minor`))).toContain('“say” is missing')
+  expect(await told(page(`${front}\nhow serious: minor\nsay: The risk: it is “{name}”`))).toContain('cannot be read')
+  expect(await told(page(`${front}\nhow serious: minor\nsay: The risk “{name” has no owner.`))).toContain('The braces in what it says cannot be read.')
+  expect(await told(page(`${front}\nhow serious: minor\nsay: s.`, 'title: Floods\nownr: Ana'))).toContain('it has “ownr”, which is no field of a risk; did you mean “owner”?')
+  rmSync(own, { recursive: true })
+})
+
+test('a number in braces becomes a number of the page; unknown options are told with how the command is used', async () => {
+  const written = await run('tools/new-rule.ts', ['indicators/recent', '--look-at', 'every indicator', '--should', 'its baseline’s date is within {months} months of today', '--folder', folder])
+  expect(written.code).toBe(0)
+  expect(readFileSync(path.join(folder, 'indicators/recent.rule.md'), 'utf8')).toContain('numbers:\n  months: 1')
+  rmSync(path.join(folder, 'indicators'), { recursive: true })
+  expect(await run('tools/new-rule.ts', ['--lookat', 'every risk'])).toMatchObject({ code: 2, err: expect.stringMatching(/Unknown option '--lookat'[\s\S]*TOPIC\/NAME/) })
+})

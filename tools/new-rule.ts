@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { problemsOf, skeletonOf, type Idea } from '#checks/skeleton.ts'
 
 const USAGE = `npm run new-rule -- TOPIC/NAME --look-at "every risk" --should "state an owner" [--when …] [--say …] [--do …] [--source …]
@@ -10,14 +10,16 @@ const USAGE = `npm run new-rule -- TOPIC/NAME --look-at "every risk" --should "s
 --should and --when may be given several times: all must hold.
 docs/writing-checks.md says what can be written where.`
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = argumentsOf({
   allowPositionals: true,
   options: {
+    help: { type: 'boolean', short: 'h' },
     'look-at': { type: 'string' }, should: { type: 'string', multiple: true }, when: { type: 'string', multiple: true }, say: { type: 'string' }, do: { type: 'string' }, source: { type: 'string' },
     serious: { type: 'string' }, criterion: { type: 'string' }, stage: { type: 'string' }, folder: { type: 'string' },
   },
 })
 
+if (values.help) { console.log(USAGE); process.exit(0) }
 const asked = await withAnswers({ id: positionals[0], lookAt: values['look-at'], should: values.should })
 if (!asked) { console.error(`Three things must be known: the name, what to look at, and what it should do.\n${USAGE}`); process.exit(2) }
 const given = (name: 'say' | 'do' | 'source' | 'serious' | 'criterion' | 'stage') => values[name] === undefined ? {} : { [name]: values[name] }
@@ -38,4 +40,12 @@ async function withAnswers(known: { readonly id: string | undefined, readonly lo
   const should = known.should ?? await lines?.question('It should (such as state an owner): ')
   lines?.close()
   return id === undefined || lookAt === undefined || should === undefined ? undefined : { id: id.trim(), lookAt: lookAt.trim(), should: [should].flat().map(sentence => sentence.trim()) }
+}
+
+/** What was written after the command; words it does not know are told with how it is used. */
+function argumentsOf<const Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
+  try { return parseArgs(config) } catch (error) {
+    console.error(`${(error as Error).message.split('. ')[0]}.\n${USAGE}`)
+    process.exit(2)
+  }
 }

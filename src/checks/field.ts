@@ -25,13 +25,28 @@ export function fieldOf(kind: Kind, words: string): Field | undefined {
   return below(words, [name], shapeAt(record, 'place' in relation ? relation.place : relation.lists[0] ?? ''), rest, relation)
 }
 
+/** Of words that name no field: the first that fails, and what is known where it stands; of “programme's end”, that a programme has no “end”. */
+export function strangerIn(kind: Kind, words: string): { readonly stranger: string, readonly of?: string, readonly known?: readonly string[] } {
+  const owned = words.split(' ').map((_, index, all) => index === 0 ? '' : `${all.slice(0, index).join(' ')}’${all[index - 1]?.endsWith('s') ? '' : 's'} ${all.slice(index).join(' ')}`).find(each => each !== '' && fieldOf(kind, each))
+  if (owned !== undefined) return { stranger: words, known: [owned] }
+  const parts = words.split(/[’']s?\s+/)
+  for (let length = parts.length - 1; length > 0; length--) {
+    const field = fieldOf(kind, parts.slice(0, length).join('’s '))
+    if (field?.below && field.below.fields.size > 0) return { stranger: parts[length] ?? '', of: `“${parts.slice(0, length).join('’s ')}”`, known: [...field.below.fields.keys()].filter(name => name !== 'id' && name !== 'sources').map(asWords) }
+  }
+  return { stranger: words }
+}
+
 /** A field of the entries of a list, for “whose …”. */
 export function fieldIn(shape: Shape | undefined, words: string): string | undefined {
   return shape && stepIn(words, name => shape.fields.has(name))
 }
 
 /** The names of all fields a kind of thing has, for telling somebody what is understood. */
-export const fieldNames = (kind: Kind): string[] => [...kind.shape.fields.keys(), ...Object.keys(kind.relations)]
+export const fieldNames = (kind: Kind): string[] => [...new Set([...kind.shape.fields.keys(), ...Object.keys(kind.relations)])].filter(name => name !== 'id' && name !== 'sources').map(asWords)
+
+/** A field as a page writes it: “planned months” of `plannedMonths`. */
+export const asWords = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
 
 /** What the record says in a thing's field. A thing's own entry comes before the lists of the record that point to it. */
 export function read(thing: Thing, field: Field): Recorded {

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { profile, type Profile } from './checks-file.ts'
-import { pageFrom } from './page.ts'
+import { bracesAmiss, pageFrom, unreadable } from './page.ts'
 import { ruleFrom, type PassCheck, type Rule, type Wording } from './rule.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
@@ -57,7 +57,9 @@ function wordingsOf(folder: string, id: string, name: string, files: readonly st
   for (const file of files.filter(each => each.startsWith(`${name}.`) && each.endsWith('.yaml'))) {
     const language = file.slice(name.length + 1, -'.yaml'.length)
     const read = wording.safeParse(yamlIn(join(folder, file)))
-    if (read.success) wordings.set(language, read.data)
+    const broken = read.success && ([read.data.say, read.data.do].some(unreadable))
+    if (broken) problems.push(bracesAmiss(`${id}.${language}`))
+    else if (read.success) wordings.set(language, read.data)
     else problems.push({ code: 'rule-page', at: `${id}.${language}`, say: 'A translation has the entries “say” and “do”, and may have “why”; no others.', do: 'Write each as one text.' })
   }
   return problems.length > 0 ? refused(...problems) : granted(wordings)

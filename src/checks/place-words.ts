@@ -5,7 +5,7 @@ import { evaluationIn } from './words.ts'
 const WORDS: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
   en: {
     iati: 'what IATI asks for', crossCutting: 'cross-cutting issues', followUp: 'follow-up', restsOn: 'basis', because: 'reason', sdgTargets: 'SDG targets', landscape: 'situation in the countries', dissemination: 'dissemination', due: 'due date', 'plans.exit': 'exit plan',
-    'plans.feasibility': 'feasibility study', 'plans.monitoring': 'monitoring plan', 'plans.knowledge': 'knowledge plan', 'plans.communication': 'communication plan', 'plans.contingency': 'contingency plan', held: 'whether it was held', threatens: 'what it threatens', exists: 'whether it exists', on: 'what it is on', planned: 'planned dates', actual: 'actual dates', mode: 'way of working', disaggregations: 'breakdowns', learningEvents: 'courses and events',
+    'plans.feasibility': 'feasibility study', 'plans.monitoring': 'monitoring plan', 'plans.knowledge': 'knowledge plan', 'plans.communication': 'communication plan', 'plans.contingency': 'contingency plan', held: 'whether it was held', threatens: 'what it threatens', exists: 'whether it exists', on: 'what it is on', planned: 'planned dates', actual: 'actual dates', mode: 'way of working', disaggregations: 'breakdowns',
   },
   fr: {
     activities: 'activités', actual: 'dates réelles', start: 'début', end: 'fin', mode: 'mode de travail', planned: 'dates prévues', specialists: 'spécialistes', adaptations: 'changements de plan', agreements: 'accords', kind: 'type', period: 'période', learningEvents: 'cours et manifestations', participation: 'participation', measurements: 'valeurs rapportées',

@@ -1,7 +1,7 @@
 import type { Seriousness } from '#language/code-lists.ts'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { KINDS, type Kind } from './kinds.ts'
-import { nearest } from './nearest.ts'
+import { nearestName } from './nearest.ts'
 import type { Page } from './page.ts'
 import type { Judge, Judgement } from './sentences/sentence.ts'
 import { understand } from './sentences/vocabulary.ts'
@@ -26,7 +26,7 @@ export function ruleFrom(page: Page, checks: ReadonlyMap<string, PassCheck>, wor
   const kind = KINDS.get(page.front['look at'])
   if (!kind) {
     const names = [...KINDS.keys()]
-    return refused({ code: 'rule-page', at: `${page.id} look at`, say: `“${page.front['look at']}” is nothing a rule can look at.`, do: `Nearest: “${nearest(page.front['look at'], names)}”. One of: ${names.join(', ')}.` })
+    return refused({ code: 'rule-page', at: `${page.id} look at`, say: `“${page.front['look at']}” is nothing a rule can look at.`, do: `Nearest: “${nearestName(page.front['look at'], names)}”. One of: ${names.join(', ')}.` })
   }
   const problems: Problem[] = []
   const reader = (numbers: Numbers) => (sentence: string): PassCheck => {

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 
-/** Names of the fields a part of the record may have, and the shape of what lies below each; undefined below plain values. */
-export type Shape = { readonly fields: ReadonlyMap<string, Shape | undefined> }
+/** Names of the fields a part of the record may have, and the shape of what lies below each; undefined below plain values. `values`: the words of a closed list, where the value is one of those. */
+export type Shape = { readonly fields: ReadonlyMap<string, Shape | undefined>, readonly values?: readonly string[] }
 
-type Definition = { readonly type: string, readonly innerType?: z.ZodType, readonly element?: z.ZodType, readonly options?: readonly z.ZodType[] }
+type Definition = { readonly type: string, readonly innerType?: z.ZodType, readonly element?: z.ZodType, readonly options?: readonly z.ZodType[], readonly entries?: Readonly<Record<string, string | number>> }
 
 const shapes = new WeakMap<z.ZodType, Shape | undefined>()
 
@@ -31,8 +31,11 @@ function objectShape(schema: z.ZodObject): Shape {
 }
 
 function throughWrapping(definition: Definition): Shape | undefined {
+  if (definition.type === 'enum' && definition.entries) return { fields: new Map(), values: Object.values(definition.entries).map(String) }
   if (definition.innerType) return shapeOf(definition.innerType)
   if (definition.type === 'array' && definition.element) return shapeOf(definition.element)
-  // In “this, or unknown, or none” the thing itself is written first.
-  return definition.options?.[0] && shapeOf(definition.options[0])
+  // In “this, or unknown, or none” the thing itself is written first. A list that other words may stand beside is not closed.
+  const [first, ...others] = definition.options ?? []
+  const shape = first && shapeOf(first)
+  return shape?.values && others.some(other => (other.def as unknown as Definition).type !== 'object') ? undefined : shape
 }

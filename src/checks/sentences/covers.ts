@@ -1,6 +1,6 @@
 import { read } from '../field.ts'
 import { entriesOf } from '../recorded.ts'
-import { cannotTell, fails, listed, passes, sentence } from './sentence.ts'
+import { cannotTell, fails, listed, passes, sentence, strangerAmong } from './sentence.ts'
 
 /** “its parties' group cover government, employers and workers”, “its findings' criterion cover its criteria”. Tells which are missing. */
 export const covers = sentence({
@@ -10,6 +10,8 @@ export const covers = sentence({
   fields: ['fields', 'whole'],
   judge({ fields, whole }, { values }) {
     const named = listed(values ?? '')
+    const stranger = strangerAmong(named, fields.below, fields.words)
+    if (stranger) return stranger
     return thing => {
       const wanted = whole ? read(thing, whole) : { is: 'value' as const, at: thing.at, value: named }
       if (wanted.is === 'none') return passes

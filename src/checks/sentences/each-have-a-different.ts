@@ -1,6 +1,6 @@
 import { fieldIn, read } from '../field.ts'
 import { entriesOf } from '../recorded.ts'
-import { cannotTell, fails, passes, sentence, type Judge } from './sentence.ts'
+import { cannotTell, fails, type Judge, noFieldOf, passes, sentence, type Stranger } from './sentence.ts'
 
 /** “its ratings each have a different criterion”. Entries that do not record the field are left aside. */
 export const eachHaveADifferent = sentence({
@@ -8,9 +8,9 @@ export const eachHaveADifferent = sentence({
   example: 'its ratings each have a different criterion',
   pattern: /^its (?<things>.+?) each have a different (?<field>.+)$/,
   fields: ['things'],
-  judge({ things }, { field = '' }): Judge | { stranger: string } {
+  judge({ things }, { field = '' }): Judge | Stranger {
     const name = fieldIn(things.below, field)
-    if (name === undefined) return { stranger: field }
+    if (name === undefined) return noFieldOf(things, field)
     return thing => {
       const state = read(thing, things)
       if (state.is === 'none') return passes

@@ -1,6 +1,6 @@
 import { fieldIn, read } from '../field.ts'
 import { entriesOf } from '../recorded.ts'
-import { cannotTell, fails, passes, sentence, type Judge } from './sentence.ts'
+import { cannotTell, fails, type Judge, noFieldOf, passes, sentence, type Stranger } from './sentence.ts'
 
 /** “each of its targets states a period”. Tells how many do not. None at all state nothing amiss; silence on the list cannot be told. */
 export const eachStates = sentence({
@@ -8,9 +8,9 @@ export const eachStates = sentence({
   example: 'each of its targets states a period',
   pattern: /^each of its (?<things>.+?) states an? (?<field>.+)$/,
   fields: ['things'],
-  judge({ things }, { field = '' }): Judge | { stranger: string } {
+  judge({ things }, { field = '' }): Judge | Stranger {
     const name = fieldIn(things.below, field)
-    if (name === undefined) return { stranger: field }
+    if (name === undefined) return noFieldOf(things, field)
     return thing => {
       const state = read(thing, things)
       if (state.is === 'none') return passes

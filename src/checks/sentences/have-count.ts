@@ -1,6 +1,6 @@
 import { read } from '../field.ts'
 import { entriesOf } from '../recorded.ts'
-import { cannotTell, fails, passes, sentence, type Judge } from './sentence.ts'
+import { cannotTell, fails, type Judge, passes, sentence, type Stranger } from './sentence.ts'
 import { condition } from './whose.ts'
 
 /** “have at least 1 indicator”, “have at most 1 assignment whose as is R”, “have exactly 1 …”. “None” counts as nought; silence cannot be counted. */
@@ -9,9 +9,9 @@ export const haveCount = sentence({
   example: 'have at least 1 indicator',
   pattern: /^have (?<how>at least|at most|exactly) (?<number>\d+) (?<things>.+?)(?: whose (?<whose>.+))?$/,
   fields: ['things'],
-  judge({ things }, { how, number, whose }): Judge | { stranger: string } {
+  judge({ things }, { how, number, whose }): Judge | Stranger {
     const wanted = Number(number)
-    const count = condition(whose, things.below)
+    const count = condition(whose, things)
     if ('stranger' in count) return count
     const least = how === 'at most' ? 0 : wanted
     const most = how === 'at least' ? Infinity : wanted

@@ -1,14 +1,16 @@
 import { read } from '../field.ts'
-import { cannotTell, fails, listed, passes, sentence } from './sentence.ts'
+import { cannotTell, fails, listed, passes, sentence, strangerAmong } from './sentence.ts'
 
 /** “its status is one of done, dropped”, “its status is not dropped”. “Not” holds where nothing is recorded. */
 export const isOneOf = sentence({
   form: 'its <field> is [not] [one of] <values>',
   example: 'its status is not dropped',
-  pattern: /^its (?<field>.+?) is (?<not>not )?(?:one of )?(?<values>(?!on or |within |at least |at most |linked |between |concr).+)$/,
+  pattern: /^its (?<field>.+?) is (?<not>not )?(?:one of )?(?<values>(?!on or |before |after |earlier |later |within |at least |at most |more |less |fewer |linked |between |concr|its |equal |different ).+)$/,
   fields: ['field'],
   judge({ field }, { not, values = '' }) {
     const wanted = listed(values)
+    const stranger = strangerAmong(wanted, field.below, field.words)
+    if (stranger) return stranger
     return thing => {
       const state = read(thing, field)
       const isNamed = state.is === 'value' && [state.value].flat().some(value => wanted.includes(String(value)))

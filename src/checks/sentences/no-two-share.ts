@@ -2,7 +2,7 @@ import { fieldIn, read } from '../field.ts'
 import { likeness, pairsSharing, sameWords, wordSetOf, type WordSet } from '../likeness.ts'
 import { entriesOf } from '../recorded.ts'
 import { nameOf } from '../thing.ts'
-import { cannotTell, fails, passes, sentence, type Judge, type Judgement } from './sentence.ts'
+import { cannotTell, fails, type Judge, type Judgement, noFieldOf, passes, sentence, type Stranger } from './sentence.ts'
 
 type Entry = Readonly<Record<string, unknown>>
 const NOTHING: WordSet = new Set()
@@ -16,9 +16,9 @@ export const noTwoShare = sentence({
   example: 'no two of its recommendations share 80 % of the words of their text',
   pattern: /^no two of its (?<things>.+?) share (?<percent>\d+) % of the words of their (?<text>.+)$/,
   fields: ['things'],
-  judge({ things }, { percent, text = '' }): Judge | { stranger: string } {
+  judge({ things }, { percent, text = '' }): Judge | Stranger {
     const field = fieldIn(things.below, text)
-    if (field === undefined) return { stranger: text }
+    if (field === undefined) return noFieldOf(things, text)
     return thing => {
       const state = read(thing, things)
       if (state.is === 'none') return passes

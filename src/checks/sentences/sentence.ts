@@ -1,6 +1,7 @@
-import { fieldOf, type Field } from '../field.ts'
+import { asWords, fieldOf, strangerIn, type Field } from '../field.ts'
 import type { Kind } from '../kinds.ts'
 import type { Recorded } from '../recorded.ts'
+import type { Shape } from '../shape.ts'
 import type { Thing } from '../thing.ts'
 
 export type Verdict = 'passes' | 'fails' | 'cannotTell' | 'doesNotApply'
@@ -13,8 +14,21 @@ export type Judgement = { readonly verdict: Verdict, readonly at?: string, reado
 /** Answers once; or, for a list in which several entries fall short, once for each at its place. */
 export type Judge = (thing: Thing) => Judgement | readonly Judgement[]
 
-/** A sentence read: what it asks of a thing; or the words in it that name no field of that kind of thing. */
-export type Understood = { readonly judge: Judge } | { readonly stranger: string }
+/** Words of a sentence that name nothing: no field of that kind of thing; or, where `of` says of what, none of those that are `known` there. */
+export type Stranger = { readonly stranger: string, readonly of?: string, readonly known?: readonly string[] }
+
+/** A sentence read: what it asks of a thing; or the words in it that name nothing. */
+export type Understood = { readonly judge: Judge } | Stranger
+
+/** The first word that is none of a closed list; undefined where the list is open, or all are. */
+export function strangerAmong(values: readonly string[], shape: Shape | undefined, field: string): Stranger | undefined {
+  const known = shape?.values
+  const stranger = known && values.find(value => !known.includes(value))
+  return known === undefined || stranger === undefined ? undefined : { stranger, of: `the words for “${field}”`, known }
+}
+
+/** Words that name no field of the entries of a list. */
+export const noFieldOf = (list: Field, stranger: string): Stranger => ({ stranger, of: `an entry of “${list.words}”`, known: [...list.below?.fields.keys() ?? []].filter(name => name !== 'id' && name !== 'sources').map(asWords) })
 
 /** One sentence a rule page may use. `form` shows it to people; `understand` answers undefined for words that are not of this form. */
 export type Sentence = { readonly form: string, readonly example: string, readonly understand: (words: string, kind: Kind) => Understood | undefined }
@@ -25,7 +39,7 @@ export type Sentence = { readonly form: string, readonly example: string, readon
  */
 export function sentence<F extends string>(declared: {
   readonly form: string, readonly example: string, readonly pattern: RegExp, readonly fields: readonly F[],
-  readonly judge: (fields: Readonly<Record<F, Field>>, groups: Readonly<Record<string, string | undefined>>) => Judge | { readonly stranger: string },
+  readonly judge: (fields: Readonly<Record<F, Field>>, groups: Readonly<Record<string, string | undefined>>) => Judge | Stranger,
 }): Sentence {
   return {
     form: declared.form, example: declared.example,
@@ -37,7 +51,7 @@ export function sentence<F extends string>(declared: {
         const named = groups[name]
         if (named === undefined) continue
         const field = fieldOf(kind, named)
-        if (!field) return { stranger: named }
+        if (!field) return strangerIn(kind, named)
         fields[name] = field
       }
       const judge = declared.judge(fields as Record<F, Field>, groups)

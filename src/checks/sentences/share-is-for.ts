@@ -1,6 +1,6 @@
 import { fieldIn, read } from '../field.ts'
 import { entriesOf } from '../recorded.ts'
-import { cannotTell, fails, passes, sentence, type Judge } from './sentence.ts'
+import { cannotTell, fails, type Judge, noFieldOf, passes, sentence, type Stranger } from './sentence.ts'
 import { condition } from './whose.ts'
 
 /** “at least 3 % of its lines by amount is for those whose purposes include monitoring”; without “by …” each entry counts as one. */
@@ -9,11 +9,11 @@ export const shareIsFor = sentence({
   example: 'at least 3 % of its lines by amount is for those whose purposes include evaluation',
   pattern: /^(?<how>at least|at most) (?<percent>\d+(?:\.\d+)?) % of its (?<things>.+?)(?: by (?<amount>.+?))? is for those whose (?<whose>.+)$/,
   fields: ['things'],
-  judge({ things }, { how, percent, amount, whose }): Judge | { stranger: string } {
-    const share = condition(whose, things.below)
+  judge({ things }, { how, percent, amount, whose }): Judge | Stranger {
+    const share = condition(whose, things)
     if ('stranger' in share) return share
     const weight = amount === undefined ? undefined : fieldIn(things.below, amount)
-    if (amount !== undefined && weight === undefined) return { stranger: amount }
+    if (amount !== undefined && weight === undefined) return noFieldOf(things, amount)
     const sumOf = (entries: readonly unknown[]) => weight === undefined ? entries.length : entries.reduce<number>((sum, entry) => sum + Number((entry as Record<string, unknown>)[weight]), 0)
     return thing => {
       const state = read(thing, things)

@@ -1,4 +1,4 @@
-import { editDistance } from '#language/nearest.ts'
+import { editDistance, nearest as near } from '#language/nearest.ts'
 import { fieldNames } from '../field.ts'
 import type { Kind } from '../kinds.ts'
 import { nearest } from '../nearest.ts'
@@ -20,7 +20,7 @@ import { isOneOf } from './is-one-of.ts'
 import { isWithinMonths } from './is-within-months.ts'
 import { mentions } from './mentions.ts'
 import { noTwoShare } from './no-two-share.ts'
-import type { Judge, Sentence } from './sentence.ts'
+import type { Judge, Sentence, Understood } from './sentence.ts'
 import { shareIsFor } from './share-is-for.ts'
 import { stateA } from './state-a.ts'
 
@@ -32,21 +32,48 @@ export const VOCABULARY: readonly Sentence[] = [
 
 /** Reads one sentence for one kind of thing; otherwise says in words what is not understood, and what would be. */
 export function understand(words: string, kind: Kind): { readonly judge: Judge } | { readonly say: string, readonly do: string } {
+  const understood = understoodBy(words, kind)
+  if (understood && 'judge' in understood) return understood
+  const meant = repairs(words).find(repaired => { const read = understoodBy(repaired, kind); return read && 'judge' in read })
+  if (understood) {
+    const { stranger, of = kind.name.replace(/^every (?=[aeio])/, 'an ').replace(/^every/, 'a') } = understood
+    const known = understood.known ?? fieldNames(kind)
+    const close = near(stranger, known)
+    return { say: `“${stranger}” in “${words}” is nothing that ${of} has.`.replace(/is nothing that (the words for .+) has\./, 'is none of $1.'), do: `${close === undefined ? '' : `Did you mean “${close}”? `}${understood.of?.startsWith('the words') ? 'They are' : 'It has'}: ${known.join(', ')}.` }
+  }
+  const say = `“${words}” is not a sentence the checks understand.`
+  if (meant !== undefined) return { say, do: `Did you mean “${meant}”?` }
+  const close = repairs(words).find(repaired => understoodBy(repaired, kind))
+  const inside = close === undefined ? undefined : understand(close, kind)
+  if (close !== undefined && inside && 'say' in inside) return { say, do: `Did you mean “${close}”? But there ${inside.say} ${inside.do}` }
+  return {
+    say,
+    do: `Nearest: “${nearestSentence(words).example}”. Understood are:\n${[...VOCABULARY.map(sentence => sentence.form), 'pass <name of a check beside the page>'].map(form => `  ${form}`).join('\n')}`,
+  }
+}
+
+/** The first sentence that reads all of the words; else what the first whose form fits could not read. */
+function understoodBy(words: string, kind: Kind): Understood | undefined {
   for (const sentence of VOCABULARY) {
     const understood = sentence.understand(words, kind)
-    if (!understood) continue
-    if ('judge' in understood) return understood
-    const names = fieldNames(kind)
-    return {
-      say: `“${understood.stranger}” in “${words}” is nothing that ${kind.name.replace(/^every (?=[aeio])/, 'an ').replace(/^every/, 'a')} has.`,
-      do: `Did you mean “${nearest(understood.stranger, names)}”? It has: ${names.join(', ')}.`,
-    }
+    if (understood) return understood
   }
-  const close = nearestSentence(words).example
-  return {
-    say: `“${words}” is not a sentence the checks understand.`,
-    do: `Nearest: “${close}”. Understood are:\n${[...VOCABULARY.map(sentence => sentence.form), 'pass <name of a check beside the page>'].map(form => `  ${form}`).join('\n')}`,
-  }
+  return undefined
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+/** What people write for what the sentences say: “has” for “have”, numbers in words, one month, no blank before the per cent. */
+const SLIPS: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
+  [/^(?:it )?has\b/, 'have'], [/^(?:it )?states\b/, 'state'], [/^each have\b/, 'its'], [/^every of\b/, 'each of'], [/\bit’s\b|\bit's\b/, 'its'], [/^(?:must|should|to|it should) /, ''], [/\bmonth\b/, 'months'], [/(?<=\d)%/, ' %'], [/\bper ?cent\b/, '%'],
+  [/\bis before\b/, 'is on or before'], [/\bis after\b/, 'is on or after'], [/^(?:be|is|are) linked (?:to|with)\b/, 'is linked to'], [/\bmore than (?=\d)/, 'at least '], [/\badds up\b/, 'add up'], [/\bcovers\b/, 'cover'], [/\bmention\b(?! )/, 'mentions'], [/\bdiffer from\b/, 'differs from'], [/[.]$/, ''],
+  [new RegExp(`(?<=\\b(?:at least|at most|exactly|within|and|between) )(?:${NUMBERS.join('|')})\\b`, 'g'), found => String(NUMBERS.indexOf(found))],
+]
+
+/** The words with one slip mended, and with all of them. */
+function repairs(words: string): readonly string[] {
+  const mended = (text: string, [slip, by]: typeof SLIPS[number]) => typeof by === 'string' ? text.replace(slip, by) : text.replace(slip, by)
+  const all = SLIPS.reduce(mended, words)
+  return [...SLIPS.map(slip => mended(words, slip)), all, all.replace(/^([a-z].*)$/i, text => text.charAt(0).toLowerCase() + text.slice(1))].filter(each => each !== words)
 }
 
 /**

@@ -8,6 +8,7 @@ export const LARGEST_ACTIVITY = 20 * 1024 * 1024
 /** What can be wrong with an IATI file, and what is told of it as a note. Lines and columns count from 1. */
 export const iatiProblem = {
   broken: (why: string, line: number, column: number) => problem('broken-xml', `The XML is broken at line ${line}, column ${column}: ${why.replace(/\.$/, '')}.`, 'Mend that place, or export the file again; what stood whole before it was read.', line, column),
+  ampersand: (line: number, column: number) => problem('broken-xml', `The XML is broken at line ${line}, column ${column}: an “&” stands there for itself.`, 'Write it as “&amp;”; what stood whole before it was read.', line, column),
   cutShort: (line: number, column: number) => problem('cut-short', `The file ends at line ${line} before its elements are closed.`, 'Fetch it again; a download that broke off looks like this. What stood whole before was read.', line, column),
   doctype: (line: number, column: number) => problem('doctype', `The file declares a document type (DOCTYPE) at line ${line}; none is read, because it could declare entities that expand without end or fetch other files.`, 'Remove the DOCTYPE; an IATI file needs none.', line, column),
   tooDeep: (limit: number, line: number, column: number) => problem('too-deep', `Elements are nested more than ${limit} levels deep at line ${line}; the standard needs nine.`, 'Flatten the extension at that place.', line, column),

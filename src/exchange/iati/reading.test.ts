@@ -107,6 +107,12 @@ test('an entity nobody declared is broken XML', async () => {
   expect((await allOf(file(small('A', '<title><narrative>&nbsp;</narrative></title>')))).problem).toMatchObject({ code: 'broken-xml', line: 4 })
 })
 
+test.each([['in a text', '<title><narrative>Aid & Co</narrative></title>', 3 + '<title><narrative>Aid '.length], ['in an attribute', '<title x="a&b"/>', 3 + '<title x="a'.length], ['before an entity', '<title><narrative>R&D is &lt; 3</narrative></title>', 3 + '<title><narrative>R'.length]])('an ampersand %s that stands for itself is told at its place, not where the file ends', async (_, bad, column) => {
+  const { records, problem } = await allOf(file(small('A'), small('B', `<!-- a & b -->\n<![CDATA[c & d]]>\n  ${bad}`), small('C')))
+  expect([records.length, problem?.code, problem?.line, problem?.column]).toEqual([1, 'broken-xml', 9, column])
+  expect(problem?.do).toContain('“&amp;”')
+})
+
 test('sixty levels are read, sixty-one refused', async () => {
   const nested = (levels: number) => file(small('A', '<x>'.repeat(levels - 2) + '</x>'.repeat(levels - 2)))
   expect((await allOf(nested(60))).records).toHaveLength(1)

@@ -87,8 +87,21 @@ export function parsedStrictly(stretch: Stretch, events: TreeEvents): Problem | 
     tellWhole()
     parser.close()
   } catch (error) {
-    if (error instanceof Stopped) return error.problem
+    if (error instanceof Stopped) return bareAmpersand(stretch, error.problem) ?? error.problem
     throw error
+  }
+  return undefined
+}
+
+/** Where an ampersand stands for itself the parser looks for the end of an entity, through everything that follows, and breaks only there or at the end of the file: then the ampersand is what is wrong. */
+function bareAmpersand({ text, line, column }: Stretch, problem: Problem): Problem | undefined {
+  if (problem.code !== 'cut-short' && !/entity/.test(problem.say)) return undefined
+  for (const { 0: found, index } of text.matchAll(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|&(?!(?:#\d+|#x[\da-f]+|[\p{L}_:][\p{L}\p{N}_.:-]*);)/giu)) {
+    // A file may be cut within an entity: what ends there is no ampersand for itself.
+    if (found !== '&' || /^&[#\w]*$/.test(text.slice(index, index + 40))) continue
+    const lines = text.slice(0, index).split(/\r\n|\r|\n/)
+    const [at, where] = [line + lines.length - 1, Array.from(lines.at(-1) ?? '').length + (lines.length === 1 ? column : 1)]
+    return problem.line !== undefined && at > problem.line ? undefined : iatiProblem.ampersand(at, where)
   }
   return undefined
 }
