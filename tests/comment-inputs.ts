@@ -6,7 +6,7 @@ type Of = { readonly programme: string, readonly evaluation: string }
 
 /** Open to the evaluators of that evaluation, and to everybody else as if it were not there. */
 export const OF_COMMENTS = [
-  'preview-draft-round', 'open-draft-round', 'list-draft-rounds', 'close-draft-round', 'make-draft-link', 'withdraw-draft-link',
+  'preview-draft-round', 'open-draft-round', 'list-draft-rounds', 'read-draft-round', 'close-draft-round', 'make-draft-link', 'withdraw-draft-link',
   'list-draft-comments', 'write-draft-comment', 'answer-draft-comment', 'carry-draft-comments', 'list-validations', 'add-validation', 'change-validation', 'remove-validation',
 ] as const
 /** Open to whoever holds a link, person of the programme or stranger. */
@@ -41,7 +41,7 @@ export async function commentInput(command: string, stage: Stage, of: Of): Promi
   const workshop = async () => ({ ...of, validation: (await stage.as('evaluator', 'add-validation', { ...of, ...await openRound(stage, of), validation: WORKSHOP }) as any).value.validation as string })
   switch (command) {
     case 'open-draft-round': return { ...of, revision: (await stage.as('evaluator', 'preview-draft-round', of) as any).value.revision, knowing: true }
-    case 'close-draft-round': return { ...of, ...await openRound(stage, of) }
+    case 'close-draft-round': case 'read-draft-round': return { ...of, ...await openRound(stage, of) }
     case 'make-draft-link': return { ...of, ...await openRound(stage, of), name: `Reader ${randomUUID()}` }
     case 'withdraw-draft-link': return { ...of, link: (await openLink(stage, of)).link }
     case 'write-draft-comment': { const { round, reader } = await openLink(stage, of); return { ...of, round, reader, section: 'whole', words: 'Well done' } }

@@ -11,6 +11,8 @@ const EVALUATION = { id: 'final', title: 'Final evaluation of the sail makers', 
 let served: Served
 let evaluator: BrowserContext
 let api: string
+/** Where the evaluation's pages lie. */
+let desk: string
 beforeAll(async () => {
   served = await serveForBrowser()
   const manager = await served.signedIn('manager')
@@ -18,6 +20,7 @@ beforeAll(async () => {
   const { programme } = await post('', { record: { throughline: 1, programme: { id: 'p', title: 'Sails for the islands' }, parties: [{ id: 'ministry', name: 'Ministry of Labour' }], evaluations: [EVALUATION] } })
   await post(`/${programme}/members`, { email: 'evaluator@demo.example', role: 'evaluator', evaluation: 'final' })
   evaluator = await served.signedIn('evaluator', { javaScriptEnabled: false })
+  desk = `${served.address}/programmes/${programme}/evaluation/final`
   api = `${served.address}/api/v1/programmes/${programme}/evaluations/final`
 }, 240_000)
 afterAll(() => served.close())
@@ -26,10 +29,30 @@ const said = (page: Page) => page.locator('main').innerText()
 const asEvaluator = async (at: string, data: object) => { const answer = await evaluator.request.post(`${api}${at}`, { data, headers: { origin: served.address } }); expect(answer.ok(), await answer.text()).toBe(true); return answer.json() as Promise<any> }
 const isTokenFree = (text: string, path: string) => !text.includes(path.split('/').at(-1) ?? '')
 
+/** Looks at what would be sent, freezes it, and makes a link for the ministry, through the evaluators' pages; gives the link's path. */
+async function sent(page: Page): Promise<string> {
+  await page.goto(`${desk}/comments`)
+  await page.getByRole('link', { name: 'What would be sent' }).click()
+  expect(await said(page)).toContain('Money reached the islands a year late.')
+  expect(await said(page)).not.toMatch(/lock keeper|Nineteen/)
+  await page.getByRole('button', { name: 'Freeze this draft' }).click()
+  await page.getByLabel('Name of the party or person').fill('Ministry of Labour')
+  await page.getByLabel('Speaks for a party').selectOption({ label: 'Ministry of Labour' })
+  await page.getByLabel('Open for so many days').fill('7')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const address = await page.getByLabel('The link', { exact: true }).inputValue()
+  expect(address).toMatch(/\/comment\/[\w-]{43}$/)
+  expect(await page.getByRole('link', { name: 'Send it by mail' }).getAttribute('href')).toContain(encodeURIComponent(address))
+  // Shown once: the page opened anew knows the reader, not the link.
+  await page.goto(`${desk}/comments`)
+  expect(await said(page)).toContain('Ministry of Labour')
+  expect(await page.content()).not.toContain(address)
+  return new URL(address).pathname
+}
+
 test('somebody without an account reads the draft by a link, comments on a statement, and finds their words and the answer again', async () => {
-  const { revision } = await (await evaluator.request.get(`${api}/rounds/next`)).json() as { revision: number }
-  const { round } = await asEvaluator('/rounds', { revision })
-  const { path } = await asEvaluator(`/rounds/${round}/links`, { name: 'Ministry of Labour', party: 'ministry', days: 7 }) as { path: string }
+  const own = await evaluator.newPage()
+  const path = await sent(own)
   const reader = await served.browser.newContext({ javaScriptEnabled: false })
   const page = await reader.newPage()
   const answer = await page.goto(served.address + path)
@@ -49,13 +72,20 @@ test('somebody without an account reads the draft by a link, comments on a state
   await section.getByRole('button', { name: 'Send the comment' }).click()
   expect(await section.innerText()).toContain('Your comment is with the evaluators.')
   expect(await section.innerText()).toMatch(/on F1\s+It came in June, half a year late\.\s+Not answered yet\./)
-  const { comments: [comment] } = await (await evaluator.request.get(`${api}/comments`)).json() as { comments: { id: string }[] }
-  await asEvaluator(`/comments/${comment?.id}/answers`, { treatment: 'accepted', words: 'It says half a year now.' })
+  await own.goto(`${desk}/comments`)
+  expect(await said(own)).toMatch(/One comment, one unanswered\.[\s\S]*Findings: Efficiency\s+Ministry of Labour[\s\S]*Money reached the islands a year late\.\s+It came in June/)
+  await own.getByText('Answer: Ministry of Labour').click()
+  await own.getByLabel('Accepted in part').check()
+  await own.getByRole('button', { name: 'Save the answer' }).click()
+  expect(await own.locator('[role=alert]').innerText()).toContain('say why it is not taken up')
+  await own.getByLabel('Accepted', { exact: true }).check()
+  await own.getByLabel('What was changed').fill('It says half a year now.')
+  await own.getByRole('button', { name: 'Save the answer' }).click()
   await page.reload()
   expect(await section.innerText()).toMatch(/Accepted\s+It says half a year now\./)
 
   // Another link opened in the same browser since: nothing is written in the wrong name, and nothing typed is lost.
-  const { path: other } = await asEvaluator(`/rounds/${round}/links`, { name: 'Union of Fishers' }) as { path: string }
+  const { path: other } = await asEvaluator('/rounds/1/links', { name: 'Union of Fishers' }) as { path: string }
   const second = await reader.newPage()
   await second.goto(served.address + other)
   expect(await said(second)).not.toContain('It came in June')
@@ -71,6 +101,45 @@ test('somebody without an account reads the draft by a link, comments on a state
   await (await served.browser.newContext()).request.get(`${served.address}${path}/and/more`)
   expect([path, other].every(each => isTokenFree(served.log(), each))).toBe(true)
   expect(served.log()).toContain('GET /comment/…')
+}, 120_000)
+
+test('a later round is read with the answers given before, a workshop keeps who agreed to what, and the answered trail goes into the working copy', async () => {
+  const own = await evaluator.newPage()
+  const edited = await evaluator.request.patch(`${api}/draft`, { data: { changes: [{ act: 'changed', kind: 'finding', id: 'late', within: 'final', field: 'statement', before: EVALUATION.findings[0]?.statement, after: 'Money reached the islands half a year late.' }] }, headers: { origin: served.address } })
+  expect(edited.ok(), await edited.text()).toBe(true)
+  await own.goto(`${desk}/comments`)
+  await own.getByRole('link', { name: 'Prepare the next round' }).click()
+  expect(await said(own)).toContain('Round 1 is closed with it')
+  await own.getByRole('button', { name: 'Freeze this draft' }).click()
+  await own.getByLabel('Put before').first().selectOption({ label: 'Ministry of Labour' })
+  await own.getByRole('button', { name: 'Make the link' }).click()
+  const reader = await served.browser.newContext({ javaScriptEnabled: false })
+  const page = await reader.newPage()
+  await page.goto(await own.getByLabel('The link', { exact: true }).inputValue())
+  expect(await said(page)).toMatch(/round 2[\s\S]*Money reached the islands half a year late\.[\s\S]*on F1 · round 1\s+It came in June, half a year late\.\s+Accepted\s+It says half a year now\./)
+  await reader.close()
+
+  await own.goto(`${desk}/validation`)
+  await own.getByLabel('Day').fill('2021-11-23')
+  await own.getByLabel('Place').fill('Manila')
+  await own.getByLabel('Who was there').fill('Ministry of Labour\nUnion of Fishers')
+  await own.getByRole('button', { name: 'Record a workshop' }).click()
+  for (const [name, view, words] of [['Ministry of Labour', 'agreed', ''], ['Union of Fishers', 'agreed in part', 'Not in the north.']] as const) {
+    await own.getByLabel('Views of').selectOption({ label: name })
+    await own.getByRole('button', { name: 'Write them down' }).click()
+    const first = own.getByRole('group', { name: 'Money reached the islands half a year late.' })
+    await first.getByLabel('View').selectOption({ label: view })
+    await first.getByLabel('What they said').fill(words)
+    await own.getByRole('button', { name: 'Save' }).last().click()
+  }
+  expect(await said(own)).toMatch(/agreed\s+Ministry of Labour\s+agreed in part\s+Union of Fishers \(“Not in the north\.”\)/)
+
+  await own.goto(`${desk}/comments`)
+  await own.getByRole('button', { name: 'Take what is answered' }).click()
+  expect(await said(own)).toContain('2 changes were made in the working copy.')
+  const { evaluation } = await (await evaluator.request.get(`${api}/draft`)).json() as { evaluation: object }
+  expect(evaluation).toMatchObject({ validationWorkshop: { held: true, date: '2021-11-23' }, comments: [{ party: 'ministry', section: 'Findings: Efficiency', comment: 'It came in June, half a year late.', response: 'It says half a year now.', changed: true }] })
+  await own.close()
 }, 120_000)
 
 test('links that were guessed, cut short, withdrawn or never there are one and the same page', async () => {
@@ -90,10 +159,15 @@ test('links that were guessed, cut short, withdrawn or never there are one and t
   expect(pages[0]).toContain('This link opens nothing')
 }, 60_000)
 
-test('the reader’s page is light, fits 320 pixels and a printed page, and axe finds nothing', async () => {
+test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
   const { rounds: [round] } = await (await evaluator.request.get(`${api}/rounds`)).json() as { rounds: { number: number }[] }
   const { path } = await asEvaluator(`/rounds/${round?.number}/links`, { name: 'Employers’ Federation' }) as { path: string }
   const context = await served.browser.newContext({ bypassCSP: true })
   expect(await faultsOf(context, [served.address + path, `${served.address}/comment`], { scripts: () => 0 })).toEqual([])
   await context.close()
-}, 60_000)
+  const own = await served.signedIn('evaluator', { bypassCSP: true })
+  const { validations: [workshop] } = await (await evaluator.request.get(`${api}/validations`)).json() as { validations: { id: string }[] }
+  const { readers: [someone] } = await (await evaluator.request.get(`${api}/rounds`)).json() as { readers: { id: string }[] }
+  expect(await faultsOf(own, ['comments', 'comments/next', 'comments/1', 'validation', `validation/${workshop?.id}`, `validation/${workshop?.id}?reader=${someone?.id}`].map(each => `${desk}/${each}`), { scripts: () => 0 })).toEqual([])
+  await own.close()
+}, 120_000)

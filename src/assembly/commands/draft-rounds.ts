@@ -44,7 +44,7 @@ export const openDraftRound = command({
   },
 })
 
-const link = z.strictObject({ id: z.uuid(), round: z.int(), reader: z.uuid(), made: z.string(), expires: z.string(), state: z.enum(['open', 'expired', 'withdrawn', 'closed']), comments: z.int() })
+const link = z.strictObject({ id: z.uuid(), round: z.int(), reader: z.uuid(), made: z.string(), expires: z.string(), state: z.enum(['open', 'expired', 'withdrawn', 'closed']), comments: z.int().describe('said in this round under the reader’s name, by whichever link') })
 const reader = z.strictObject({ id: z.uuid(), name: z.string(), party: z.string().optional() })
 const roundShown = z.strictObject({ number: z.int(), opened: z.string(), by: z.string(), closed: z.string().optional(), comments: z.int(), unanswered: z.int() })
 
@@ -64,10 +64,19 @@ export const listDraftRounds = command({
     const { rows: links } = await sql<z.infer<typeof link>>`
       select link.id, link.round, link.reader, ${moment('link.made_at')} as made, ${moment('link.expires_at')} as expires,
              case when link.withdrawn_at is not null then 'withdrawn' when round.closed_at is not null then 'closed' when link.expires_at <= now() then 'expired' else 'open' end as state,
-             (select count(*)::int from evaluation.draft_comment as comment where ${within('comment', which)} and comment.link = link.id) as comments
+             (select count(*)::int from evaluation.draft_comment as comment where ${within('comment', which)} and comment.reader = link.reader and comment.round = link.round) as comments
         from evaluation.draft_link as link join evaluation.draft_round as round on ${within('round', which)} and round.number = link.round
        where ${within('link', which)} order by link.round desc, link.made_at, link.id limit ${MOST.links}`.execute(transaction)
     return granted({ rounds: rounds.map(({ closed, ...each }) => ({ ...each, ...(closed === null ? {} : { closed }) })), readers: readers.map(({ party, ...each }) => ({ ...each, ...(party === null ? {} : { party }) })), links })
+  },
+})
+
+export const readDraftRound = command({
+  name: 'read-draft-round', summary: 'A draft as it was sent in a round', needs: 'evaluation:confidential', method: 'get', path: `${PATH}/rounds/{round}`,
+  input: z.strictObject({ ...of, round }), output: z.strictObject({ round: z.int(), isOpen: z.boolean(), draft: sentDraft }),
+  async run(transaction, { round: number, ...which }) {
+    const sent = await roundOf(transaction, which, number)
+    return sent ? granted({ round: sent.number, isOpen: sent.isOpen, draft: sent.draft }) : notFound('round')
   },
 })
 

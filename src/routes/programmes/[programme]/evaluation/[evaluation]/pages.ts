@@ -4,4 +4,5 @@ export const EVALUATION_STEPS = [
   { step: 'hear', pages: ['interviews', 'guide', 'texts', 'search'] },
   { step: 'code', pages: ['codebook', 'coded', 'agreement', 'evidence'] },
   { step: 'conclude', pages: ['findings', 'appraisal'] },
+  { step: 'discuss', pages: ['comments', 'validation'] },
 ] as const
