@@ -138,7 +138,7 @@ test('until it is published nobody else sees it; then everybody does, and those 
   const findings = () => theirs.locator('main').innerText()
   await theirs.goto(`${base}/evaluation`)
   expect(await findings()).not.toContain('Nobody could travel.')
-  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/terms/document`, `${desk}/findings`, `${desk}/changes`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
+  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/terms/document`, `${desk}/paper`, `${desk}/findings`, `${desk}/changes`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
 
   await page.goto(desk)
   expect(await said()).toContain('Asked by the steering committee')

@@ -100,7 +100,7 @@ test('a stranger is led to sign in, and another’s programme is not there', asy
 
 test('the summary of an evaluation is taken away as a Word file, in the form the reader knows', async () => {
   const page = await go(`${example}/evaluation`)
-  const link = page.getByRole('link', { name: 'Evaluation summary as a Word file' })
+  const link = page.getByRole('link', { name: 'Evaluation summary: Word file (.docx)' })
   const answer = await manager.request.get(address + await link.getAttribute('href'))
   const read = await readFile(await answer.body(), { name: 'summary.docx' })
   expect(read.ok && read.value.record.evaluations?.[0]?.recommendations?.map(each => each.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])

@@ -1,0 +1,67 @@
+// The report of an evaluation as its readers meet it: a page with an address for each thing stated, and the same as a paper.
+import type { BrowserContext } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFile } from '#exchange/read.ts'
+import { faultsOf } from './look.ts'
+import { EXAMPLE_PROGRAMME } from './personas.ts'
+import { serveForBrowser, type Served } from './served.ts'
+
+let served: Served
+let donor: BrowserContext
+let at: string
+beforeAll(async () => {
+  served = await serveForBrowser()
+  donor = await served.signedIn('donor', { javaScriptEnabled: false })
+  at = `${served.address}/programmes/${EXAMPLE_PROGRAMME}/evaluation`
+}, 240_000)
+afterAll(() => served.close())
+
+test('everything a report states has an address, every link within it leads somewhere, and the contents name its parts', async () => {
+  const page = await donor.newPage()
+  await page.goto(`${at}#finding-relevant`)
+  const main = await page.locator('main').innerText()
+  for (const part of ['Executive summary', 'Methodology of the evaluation', 'Main findings', 'Recommendations', 'Lessons learned', 'Good practices', 'Evidence']) expect(await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: part, exact: true }).count(), part).toBe(1)
+  expect(await page.locator('[id^=finding-]').count()).toBe(29)
+  expect(await page.locator('[id^=recommendation-]').count()).toBe(10)
+  expect(await page.locator('#recommendation-r1').innerText()).toMatch(/Recommendation 1 .*theory of change.*\s+For whom: project team · Priority: high · Time frame: medium-term · Resources: low\s+Rests on: Finding \d+/)
+  const ids = new Set(await page.locator('[id]').evaluateAll(found => found.map(each => (each as unknown as { id: string }).id)))
+  const leading = await page.locator('main a[href^="#"]').evaluateAll(found => found.map(each => (each as unknown as { hash: string }).hash.slice(1)))
+  expect(leading.length).toBeGreaterThan(60)
+  expect(leading.filter(each => !ids.has(decodeURIComponent(each)))).toEqual([])
+  // Interviews are confidential in this evaluation: what they were called stays unsaid, what kind they were and with whom does not.
+  expect(main).toContain('in confidence')
+  expect(main).toContain('Former project staff')
+  await page.close()
+}, 60_000)
+
+test('the paper says what the page says, and reads back into the same recommendations', async () => {
+  const answer = await donor.request.get(`${at.replace('/evaluation', '/reports')}/final`)
+  expect(answer.headers()['content-disposition']).toContain('-final-report.docx')
+  const read = await readFile(await answer.body(), { name: 'report.docx' })
+  expect(read.ok && read.value.record.programme.code).toBe('RAS/19/02/KOR')
+  const missing = await donor.request.get(`${at.replace('/evaluation', '/reports')}/no-such`)
+  expect(missing.status()).toBe(404)
+}, 60_000)
+
+test('of several evaluations the last is shown first, each with addresses of its own, in French without a word of English in its frame; nothing is too heavy, too wide or out of a reader’s reach', async () => {
+  const base = await served.newProgramme('manager', 'two-evaluations')
+  const manager = await served.signedIn('manager', { bypassCSP: true })
+  const api = base.replace('/programmes/', '/api/v1/programmes/')
+  const { record, revision } = await (await manager.request.get(api)).json() as { record: object, revision: number }
+  const evaluations = ['mid', 'end'].map(id => ({ id, title: `Evaluation ${id}`, evidence: [{ id: 'a', kind: 'interview', title: 'The widow of the lock keeper', groups: ['workers'], country: 'LA', confidential: true }], findings: [{ id: 'f', statement: `Found at ${id}`, direction: 'mixed', evidence: ['a'] }], recommendations: [{ id: 'r', text: 'Go on', addressees: ['one', 'another'], restsOn: ['f'] }] }))
+  expect((await manager.request.put(api, { data: { revision, record: { ...record, evaluations } }, headers: { origin: served.address } })).status()).toBe(200)
+  const page = await manager.newPage()
+  await page.goto(`${base}/evaluation`)
+  expect(await page.locator('#finding-f').innerText()).toContain('Found at end')
+  await page.getByRole('link', { name: 'Evaluation mid' }).click()
+  expect(await page.locator('#finding-f').innerText()).toContain('Found at mid')
+  expect(await page.content()).not.toContain('lock keeper')
+  const french = await served.signedIn('manager', { javaScriptEnabled: false, locale: 'fr' })
+  const theirs = await french.newPage()
+  await theirs.goto(`${base}/evaluation`)
+  expect(await theirs.locator('#recommendation-r').innerText()).toContain('one et another')
+  await french.close()
+  await page.close()
+  expect(await faultsOf(manager, [`${base}/evaluation`, at], { heaviest: 70_000, scripts: () => 0 })).toEqual([])
+  await manager.close()
+}, 120_000)
