@@ -1,9 +1,13 @@
 // What a command on an evaluation needs to be there before it is tried.
 import { randomUUID } from 'node:crypto'
+import { Document, Header, Packer, Paragraph } from 'docx'
 import { BY_LINK, commentInput, OF_COMMENTS, ROWS_OF_COMMENTS } from './comment-inputs.ts'
 import type { Stage } from './personas.ts'
 
 export { BY_LINK, ROWS_OF_COMMENTS }
+
+/** A Word file without words, to be taken for an organisation’s template. */
+export const oneTemplate = async (): Promise<string> => Packer.toBase64String(new Document({ sections: [{ headers: { default: new Header({ children: [new Paragraph('Agency for seeds')] }) }, children: [new Paragraph('')] }] }))
 
 const PLANNED = { kind: 'interview', group: 'workers', state: 'planned' }
 
@@ -22,6 +26,8 @@ export const OF_THE_REPORT: Record<string, readonly ('yes' | 'hidden' | 'out')[]
   'export-evaluation-summary': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
   'export-evaluation-report': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
   'export-evaluation-draft': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
+  'export-evaluation-in-template': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'out'],
+  'export-draft-in-template': ['hidden', 'hidden', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'out'],
 }
 
 /** The evaluation the worked example's evaluator works on. */
@@ -65,6 +71,7 @@ export async function evaluationInput(command: string, stage: Stage, programme: 
     case 'cite-record': return { ...of, title: 'Who took part', question: { about: 'participation' } }
     case 'cite-passage': return { ...await oneTranscript(), title: 'A worker', quote: 'The money came late.' }
     case 'remove-citation': return { ...of, citation: await made('cite-record', { title: 'Who took part', question: { about: 'participation' } }, 'citation') }
+    case 'export-evaluation-in-template': case 'export-draft-in-template': return { ...of, template: await oneTemplate() }
     default: return of
   }
 }

@@ -1,7 +1,11 @@
 // The report of an evaluation as its readers meet it: a page with an address for each thing stated, and the same as a paper.
+import { readFileSync } from 'node:fs'
 import type { BrowserContext } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { partsOf } from '#exchange/archive-parts.ts'
+import { archiveOf } from '#exchange/archive-write.ts'
 import { readFile } from '#exchange/read.ts'
+import { oneTemplate } from './evaluation-inputs.ts'
 import { faultsOf } from './look.ts'
 import { EXAMPLE_PROGRAMME } from './personas.ts'
 import { serveForBrowser, type Served } from './served.ts'
@@ -41,6 +45,26 @@ test('the paper says what the page says, and reads back into the same recommenda
   expect(read.ok && read.value.record.programme.code).toBe('RAS/19/02/KOR')
   const missing = await donor.request.get(`${at.replace('/evaluation', '/reports')}/no-such`)
   expect(missing.status()).toBe(404)
+}, 60_000)
+
+test('the report comes in an organisation’s own template, whose header it has; a template that holds macros is refused with what to do', async () => {
+  const page = await donor.newPage()
+  await page.goto(at)
+  await page.getByText('In your organisation’s own Word template').click()
+  await page.setInputFiles('[name=template]', { name: 'agency.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(await oneTemplate(), 'base64') })
+  const taken = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Write it in this template' }).click()
+  const file = readFileSync(await (await taken).path())
+  expect([...partsOf(file)].filter(([name]) => name.startsWith('word/header')).map(([, text]) => text().toString('utf8')).join('')).toContain('Agency for seeds')
+  const read = await readFile(file, { name: 'report.docx' })
+  expect(read.ok && read.value.record.programme.code).toBe('RAS/19/02/KOR')
+  const unsafe = archiveOf([...[...partsOf(file)].map(([name, content]) => [name, content()] as const), ['word/vbaProject.bin', Buffer.from('x')]])
+  await page.setInputFiles('[name=template]', { name: 'agency.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(unsafe) })
+  await page.getByRole('button', { name: 'Write it in this template' }).click()
+  expect(await page.locator('[role=alert]').innerText()).toMatch(/Nothing was written[\s\S]*The template holds macros[\s\S]*without macros/)
+  await page.reload()
+  expect(await page.locator('[role=alert]').count()).toBe(0)
+  await page.close()
 }, 60_000)
 
 test('of several evaluations the last is shown first, each with addresses of its own, in French without a word of English in its frame; nothing is too heavy, too wide or out of a reader’s reach', async () => {

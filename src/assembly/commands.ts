@@ -7,7 +7,7 @@ import { answerDraftComment, carryDraftComments, listDraftComments, writeDraftCo
 import { closeDraftRound, listDraftRounds, makeDraftLink, openDraftRound, previewDraftRound, readDraftRound, withdrawDraftLink } from './commands/draft-rounds.ts'
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { checkEvaluationDraft, editEvaluation, listDraftChanges, publishEvaluation, readEvaluationDraft } from './commands/evaluation-drafts.ts'
-import { exportDraft, exportReport, exportSummary, exportTerms } from './commands/evaluation-papers.ts'
+import { exportDraft, exportDraftInTemplate, exportInTemplate, exportReport, exportSummary, exportTerms } from './commands/evaluation-papers.ts'
 import { readHistory } from './commands/history.ts'
 import { correctImport, discardImport, importFile, readImport, saveImport } from './commands/imports.ts'
 import { addInterview, changeInterview, interviewCalendar, listInterviews, readInterview, removeInterview, writeNotes } from './commands/interviews.ts'
@@ -37,7 +37,7 @@ const DECLARED = {
   'check-programme': checkProgramme, 'export-checklist': exportChecklist, 'read-checks-trend': readTrend, 'waive-check': waiveCheck, 'end-waiver': endWaiver, 'list-waivers': listWaivers,
   'list-versions': listVersions, 'read-version': readVersion, 'submit-version': submitVersion, 'comment-on-version': commentOnVersion, 'decide-version': decideVersion, 'compare-versions': compareVersions, 'compare-files': compareFiles, 'restore-part': restorePart,
   'list-interviews': listInterviews, 'read-interview': readInterview, 'add-interview': addInterview, 'change-interview': changeInterview, 'write-interview-notes': writeNotes, 'remove-interview': removeInterview, 'interview-calendar': interviewCalendar,
-  'read-evaluation-draft': readEvaluationDraft, 'check-evaluation-draft': checkEvaluationDraft, 'list-draft-changes': listDraftChanges, 'edit-evaluation': editEvaluation, 'publish-evaluation': publishEvaluation, 'export-terms-of-reference': exportTerms, 'export-evaluation-summary': exportSummary, 'export-evaluation-report': exportReport, 'export-evaluation-draft': exportDraft,
+  'read-evaluation-draft': readEvaluationDraft, 'check-evaluation-draft': checkEvaluationDraft, 'list-draft-changes': listDraftChanges, 'edit-evaluation': editEvaluation, 'publish-evaluation': publishEvaluation, 'export-terms-of-reference': exportTerms, 'export-evaluation-summary': exportSummary, 'export-evaluation-report': exportReport, 'export-evaluation-draft': exportDraft, 'export-evaluation-in-template': exportInTemplate, 'export-draft-in-template': exportDraftInTemplate,
   'list-texts': listTexts, 'read-text': readText, 'add-document': addDocument, 'change-document': changeDocument, 'remove-text': removeText, 'add-transcript': addTranscript, 'read-document-file': readDocumentFile,
   'read-codebook': readCodebook, 'add-code': addCode, 'change-code': changeCode, 'remove-code': removeCode, 'list-memos': listMemos, 'write-memo': writeMemo, 'remove-memo': removeMemo,
   'code-text': codeText, 'remove-coding': removeCoding, 'mark-coded': markCoded, 'read-agreement': readAgreement, 'list-disagreements': listDisagreements, 'resolve-disagreement': resolveDisagreement, 'search-texts': searchTexts, 'query-codings': queryCodings,

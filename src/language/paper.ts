@@ -8,7 +8,7 @@ export type Block =
   | { readonly lacking: string }
 /** Something the paper states under a name of its own (“Finding 3”), with what belongs to it in small print. Other statements point to it by its `id`. */
 export type Statement = { readonly id: string, readonly label: string, readonly words: string, readonly details: readonly Detail[] }
-/** Small print: what it is about, its words, and the names of the statements it points to; `to` is the id of one in the same paper. `goesOn`: it stands on the line of the one before. */
+/** Small print: what it is about (with the colon as its language writes it), its words, and the names of the statements it points to; `to` is the id of one in the same paper. `goesOn`: it stands on the line of the one before. */
 export type Detail = { readonly name: string, readonly words?: string, readonly links?: readonly { readonly words: string, readonly to: string }[], readonly goesOn?: boolean }
 /** One headed section; `level` 1 is the outermost. Ids of sections and statements are different throughout a paper. */
 export type Section = { readonly id: string, readonly heading: string, readonly level: 1 | 2 | 3, readonly blocks: readonly Block[] }

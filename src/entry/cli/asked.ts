@@ -8,4 +8,4 @@ import type { ReportFormat } from './report-formats.ts'
 export type CheckAsked = { readonly profile?: string, readonly format: ReportFormat, readonly failOn: Seriousness, readonly checks?: string, readonly waivers?: string, readonly readAs?: Format, readonly language?: string, readonly today?: string, readonly timing?: boolean, readonly activity?: string, readonly maxActivitiesListed: number }
 
 /** What `convert` is asked for. */
-export type ConvertAsked = { readonly format?: Format, readonly force?: boolean, readonly activity?: string, readonly empty?: boolean, readonly language?: WorkbookLanguage, readonly paper?: PaperKind }
+export type ConvertAsked = { readonly format?: Format, readonly force?: boolean, readonly activity?: string, readonly empty?: boolean, readonly language?: WorkbookLanguage, readonly paper?: PaperKind, readonly template?: string }

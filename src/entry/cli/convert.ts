@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { writeRecord } from '#exchange/write.ts'
+import { granted } from '#language/problem.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { ConvertAsked } from './asked.ts'
 import { nameOf, readInput } from './input.ts'
@@ -18,6 +19,7 @@ export async function convert(from: string, to: string, options: ConvertAsked): 
   const target = to === '-' ? undefined : EXTENSIONS[path.extname(to).toLowerCase()]
   if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml, .json or .xlsx, in .xml for IATI, in .docx or .pdf for the summary or report of its last evaluation; or a folder (“records/”) for the activities of an IATI file.' }])
   if (options.empty && target !== 'xlsx') return tell(to, [{ code: 'not-a-workbook', at: '', say: 'Only a workbook can be written empty.', do: 'Name a file ending in .xlsx, or leave --empty out.' }])
+  if (options.template !== undefined && !to.toLowerCase().endsWith('.docx')) return tell(to, [{ code: 'not-a-word-file', at: '', say: 'Only a Word file can be written in a template.', do: 'Name a file ending in .docx, or leave --template out.' }])
   if (to !== '-' && !options.force && await exists(to)) return tell(to, [alreadyThere])
   const reading = await readInput(from, options.format, options.activity)
   if (!reading.ok) return tell(nameOf(from), reading.problems)
@@ -34,9 +36,13 @@ export async function convert(from: string, to: string, options: ConvertAsked): 
 async function convertToPaper(record: ProgrammeRecord, from: string, to: string, options: ConvertAsked): Promise<void> {
   const evaluation = record.evaluations?.at(-1)
   if (!evaluation) return tell(from, [{ code: 'no-evaluation', at: 'evaluations', say: 'It holds no evaluation, so there is no summary or report to write.', do: 'Name a file ending in .yaml, .json or .xlsx, or add the evaluation first.' }])
-  const [{ paperOn }, { writePaper }] = await Promise.all([import('#rooms/evaluation/report/papers.ts'), import('#exchange/write-paper.ts')])
+  const [{ paperOn }, { writeInTemplate, writePaper }] = await Promise.all([import('#rooms/evaluation/report/papers.ts'), import('#exchange/write-paper.ts')])
   const { paper, words } = paperOn(options.paper ?? 'summary', record, evaluation, options.language ?? 'en')
-  const written = await writeWhole(to, await writePaper(paper, words, to.toLowerCase().endsWith('.pdf') ? 'pdf' : 'docx'), options.force === true)
+  const template = options.template === undefined ? undefined : await readFile(options.template).catch((error: NodeJS.ErrnoException) => error)
+  if (template instanceof Error) return tell(nameOf(options.template ?? ''), [{ code: 'unreadable', at: '', say: `The template could not be read: ${template.code ?? template.message}.`, do: 'Look whether the file is there and may be read.' }])
+  const bytes = template ? await writeInTemplate(paper, words, template) : granted(await writePaper(paper, words, to.toLowerCase().endsWith('.pdf') ? 'pdf' : 'docx'))
+  if (!bytes.ok) return tell(nameOf(options.template ?? ''), bytes.problems)
+  const written = await writeWhole(to, bytes.value, options.force === true)
   if (!written.ok) tell(to, written.problems)
 }
 

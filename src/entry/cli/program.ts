@@ -68,6 +68,7 @@ A “?” marks what was read from text and is not certain; “!” marks statem
     .option('--empty', 'write a workbook to be filled in, without the rows of IN')
     .addOption(new Option('--language <tag>', 'language a workbook, summary or report explains itself in').choices(['en', 'fr']))
     .addOption(new Option('--paper <paper>', 'of .docx and .pdf, what to write (default: summary)').choices(['summary', 'report']))
+    .option('--template <file>', 'of .docx, your organisation’s own Word file whose styles, page, header and footer to take')
     .action(async (from: string, to: string, options: ConvertAsked) => (await import('./convert.ts')).convert(from, to, options))
 
   program.command('check').argument('FILE', 'programme file, IATI file or evaluation summary, or -')

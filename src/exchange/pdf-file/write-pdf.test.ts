@@ -38,8 +38,8 @@ test('statements lead to what they rest on, headings of three levels are bookmar
   const bytes = await writePdf({
     title: 'Seed exchanges', subtitle: 'Report', language: 'en', draft: 'Draft, not published', cover: [['Code', 'P-1']], sections: [
       { id: 'found', heading: 'Findings', level: 1, blocks: [] }, { id: 'in-time', heading: 'In time', level: 2, blocks: [] },
-      { id: 'early', heading: 'Early', level: 3, blocks: [{ statement: { id: 'finding-a', label: 'Finding 1', words: 'Seeds came late.\nTwice.', details: [{ name: 'Kind', words: 'shortcoming' }, { name: 'From', words: '씨앗 교환', goesOn: true }] } }] },
-      { id: 'concluded', heading: 'Conclusions', level: 1, blocks: [{ statement: { id: 'conclusion-a', label: 'Conclusion 1', words: 'Order earlier.', details: [{ name: 'Rests on', links: [{ words: 'Finding 1', to: 'finding-a' }] }] } }] },
+      { id: 'early', heading: 'Early', level: 3, blocks: [{ statement: { id: 'finding-a', label: 'Finding 1', words: 'Seeds came late.\nTwice.', details: [{ name: 'Kind:', words: 'shortcoming' }, { name: 'From:', words: '씨앗 교환', goesOn: true }] } }] },
+      { id: 'concluded', heading: 'Conclusions', level: 1, blocks: [{ statement: { id: 'conclusion-a', label: 'Conclusion 1', words: 'Order earlier.', details: [{ name: 'Rests on:', links: [{ words: 'Finding 1', to: 'finding-a' }] }] } }] },
     ],
   }, words)
   const read = await readPdf(bytes)

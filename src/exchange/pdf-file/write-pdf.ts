@@ -25,7 +25,7 @@ function tableOf(rows: readonly (readonly string[])[], widths: readonly string[]
 /** A statement stays on one page with its small print; what names another one leads there. */
 function statementOf({ id, label, words: said, details }: Statement): Content {
   const runs = ({ name, words: more, links }: Detail, at: number) => [
-    ...at > 0 ? words(' · ') : [], ...runsOf(`${name}: `).map(run => ({ ...run, bold: true })), ...more === undefined ? [] : words(more),
+    ...at > 0 ? words(' · ') : [], ...runsOf(`${name} `).map(run => ({ ...run, bold: true })), ...more === undefined ? [] : words(more),
     ...(links ?? []).flatMap(({ words: named, to }, index) => [...index > 0 || more !== undefined ? words(', ') : [], ...words(named).map(run => ({ ...run, linkToDestination: to, color: THREAD }))]),
   ]
   const small = linesOf(details).map((line): Content => ({ style: 'details', text: line.flatMap(runs) }))

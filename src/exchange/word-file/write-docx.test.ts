@@ -30,8 +30,8 @@ test('a paper written as a Word file is read back whole, with headings, lists an
 const REPORT: Paper = {
   title: 'Seed exchanges', subtitle: 'Report', language: 'en', draft: 'Draft, not published', cover: [['Code', 'P-1']], sections: [
     { id: 'found', heading: 'Findings', level: 1, blocks: [] }, { id: 'in-time', heading: 'In time', level: 2, blocks: [] },
-    { id: 'early', heading: 'Early', level: 3, blocks: [{ statement: { id: 'finding-a', label: 'Finding 1', words: 'Seeds came late.\nTwice.', details: [{ name: 'Kind', words: 'shortcoming' }, { name: 'From', words: 'interviews', goesOn: true }] } }] },
-    { id: 'concluded', heading: 'Conclusions', level: 1, blocks: [{ statement: { id: 'conclusion-a', label: 'Conclusion 1', words: 'Order earlier.', details: [{ name: 'Rests on', links: [{ words: 'Finding 1', to: 'finding-a' }] }] } }] },
+    { id: 'early', heading: 'Early', level: 3, blocks: [{ statement: { id: 'finding-a', label: 'Finding 1', words: 'Seeds came late.\nTwice.', details: [{ name: 'Kind:', words: 'shortcoming' }, { name: 'From:', words: 'interviews', goesOn: true }] } }] },
+    { id: 'concluded', heading: 'Conclusions', level: 1, blocks: [{ statement: { id: 'conclusion-a', label: 'Conclusion 1', words: 'Order earlier.', details: [{ name: 'Rests on:', links: [{ words: 'Finding 1', to: 'finding-a' }] }] } }] },
   ],
 }
 

@@ -58,9 +58,9 @@ function executive(around: Around): Block[] {
   return [
     ...words(objective ?? summary), ...words([evaluation.purpose, evaluation.method].filter(Boolean).join(' ')),
     ...rows.length > 0 ? [{ table: { caption: t('report.executive.findings'), head: cut(head), rows: rows.map(cut) } }] : [],
-    ...evaluation.conclusions?.length ? [{ words: `${t('report.conclusions')}:` }, ...points(evaluation.conclusions.map(each => each.statement))] : [],
+    ...evaluation.conclusions?.length ? [{ words: t('report.named', { name: t('report.conclusions') }) }, ...points(evaluation.conclusions.map(each => each.statement))] : [],
     // They carry their own numbers: bullets before them would be a second mark.
-    ...evaluation.recommendations?.length ? [{ words: [`${t('report.recommendations')}:`, ...evaluation.recommendations.map((each, index) => `${each.number ?? index + 1}. ${each.text}`)].join('\n') }] : [],
+    ...evaluation.recommendations?.length ? [{ words: [t('report.named', { name: t('report.recommendations') }), ...evaluation.recommendations.map((each, index) => `${each.number ?? index + 1}. ${each.text}`)].join('\n') }] : [],
   ]
 }
 

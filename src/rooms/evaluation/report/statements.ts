@@ -2,6 +2,7 @@ import type { Block, Detail, Section } from '#language/paper.ts'
 import type { Evaluation, Finding, Recommendation } from '#record/schema/evaluation.ts'
 import { choiceName, fieldName } from '#ui/forms/names.ts'
 import { shownDate } from '#ui/i18n/dates.ts'
+import type { Translate } from '#ui/i18n/translate.ts'
 import { TEMPLATE } from '../findings/thread.ts'
 import { findingGroups, type Around } from './around.ts'
 import { borneIn, type Behind, type Borne } from './heard.ts'
@@ -21,7 +22,7 @@ export function statementsOf(around: Around): Stated {
     ...(evaluation.conclusions ?? []).map((each, index) => [each.id, { words: t('report.number.conclusion', { number: index + 1 }), to: `conclusion-${each.id}` }] as const),
   ])
   // What is named and not there is left out: nothing would stand where the link leads.
-  const restsOn: Links = ids => { const links = (ids ?? []).flatMap(id => named.get(id) ?? []); return links.length === 0 ? [] : [{ name: fieldName('restsOn', language), links }] }
+  const restsOn: Links = ids => { const links = (ids ?? []).flatMap(id => named.get(id) ?? []); return links.length === 0 ? [] : [{ name: t('report.named', { name: fieldName('restsOn', language) }), links }] }
   const borne = borneIn(evaluation)
   const block = (id: string, label: string, words: string, details: readonly Detail[]): Block => ({ statement: { id, label, words, details } })
   return {
@@ -32,10 +33,11 @@ export function statementsOf(around: Around): Stated {
   }
 }
 
-const said = (name: string, words: string | undefined): Detail[] => words ? [{ name, words }] : []
+const saying = (t: Translate) => (name: string, words: string | undefined): Detail[] => words ? [{ name: t('report.named', { name }), words }] : []
 const goingOn = (details: readonly Detail[]): Detail[] => details.map((each, index) => index === 0 ? each : { ...each, goesOn: true })
 
 function findingDetails(finding: Finding, { standing, kinds, by, contrary }: Borne, { evaluation, language, t, list }: Around): Detail[] {
+  const said = saying(t)
   const behind = ({ groups, others }: Behind) => [...groups.map(each => choiceName(each, language)), ...others ? [t('report.smallGroup')] : []]
   const told = (of: typeof kinds, groups: Behind) => [list(of.map(each => choiceName(each, language))), list(behind(groups))].filter(Boolean).join(' – ')
   return [
@@ -47,6 +49,7 @@ function findingDetails(finding: Finding, { standing, kinds, by, contrary }: Bor
 }
 
 function recommendations({ evaluation, language, t, list }: Around, restsOn: Links): Stated['recommendations'] {
+  const said = saying(t)
   const detail = ({ addressees, priority, timeframe, due, resources, reason, restsOn: rests }: Recommendation): Detail[] => [
     ...goingOn([...said(t('evaluation.who'), list(addressees ?? []) || t('report.notStated')), ...said(t('evaluation.priority'), priority ? t(`report.level.${priority}`) : t('report.notStated')),
     ...said(t('evaluation.timeframe'), [timeframe && t(`report.timeframe.${timeframe}`), due && shownDate(due, language)].filter(Boolean).join(', ') || t('report.notStated')), ...said(t('evaluation.resources'), resources ? t(`report.level.${resources}`) : t('report.notStated'))]),
@@ -60,6 +63,7 @@ function recommendations({ evaluation, language, t, list }: Around, restsOn: Lin
 type Taught = NonNullable<Evaluation['lessons']>[number]
 
 function taught(kind: keyof typeof TEMPLATE, list: readonly Taught[] | undefined, { language, t }: Around, restsOn: Links): Block[] {
+  const said = saying(t)
   const template: readonly string[] = TEMPLATE[kind].filter(field => field !== 'text')
   const valueOf = (each: Taught, field: string) => (each as Readonly<Record<string, unknown>>)[field] as string | undefined
   return (list ?? []).map((each, index): Block => ({ statement: {

@@ -1,5 +1,6 @@
 import { granted } from '../../../answer.ts'
 import { opened } from '../opened.ts'
+import { templateProblems } from '../paper.ts'
 import { shownOf } from './shown.ts'
 import type { PageServerLoad } from './$types'
 
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async event => {
   const evaluation = evaluations[index]
   const names = evaluations.length < 2 ? [] : evaluations.map(each => ({ id: each.id, title: each.title ?? each.id }))
   return {
-    mine, names, isThere: mine === undefined || evaluations.some(each => each.id === mine), shown: evaluation && shownOf(programme.record, evaluation, locals.language),
+    templateProblems: templateProblems(event.cookies), mine, names, isThere: mine === undefined || evaluations.some(each => each.id === mine), shown: evaluation && shownOf(programme.record, evaluation, locals.language),
     failing: report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived && finding.at.startsWith(`evaluations[${index}]`)),
   }
 }

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { nextStep, stepsOf } from '#rooms/evaluation/desk/steps.ts'
 import { field, granted } from '../../../../answer.ts'
+import { templateProblems } from '../../paper.ts'
 import { openedEvaluation } from './opened.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async event => {
   const steps = stepsOf(evaluation, { planned: sum('planned'), held: sum('held'), unpublished: standing.unpublished, isPublished: standing.published !== undefined })
   // What stood there before and after is on the thing's own page; here it is enough to know who did what.
   const latest = changes.map(({ before: _, after: __, ...each }) => each)
-  return { title: evaluation.title, steps, next: nextStep(steps), standing, latest, failing: failing.slice(0, MOST_FAILING), more: Math.max(0, failing.length - MOST_FAILING), evaluationBase: base }
+  return { templateProblems: templateProblems(event.cookies), title: evaluation.title, steps, next: nextStep(steps), standing, latest, failing: failing.slice(0, MOST_FAILING), more: Math.max(0, failing.length - MOST_FAILING), evaluationBase: base }
 }
 
 export const actions: Actions = {
