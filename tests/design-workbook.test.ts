@@ -205,7 +205,7 @@ test('every page of the design that lists what a workbook holds leads to it', as
   const base = await served.newProgramme('manager', 'ways-to-excel')
   for (const slug of ['programme', 'theory-of-change', 'results', 'risks', 'stakeholders', 'responsibilities', 'budget', 'cross-cutting', 'plans']) {
     const text = await (await context.request.get(`${base}/design/${slug}`)).text()
-    expect(text, slug).toMatch(/<a href="[^"]*\/design\/workbook"[^>]*>(?:Work on this in Excel|the whole design as a workbook)/)
+    expect(text, slug).toMatch(/<a href="[^"]*\/design\/workbook"[^>]*>(?:Work on this in Excel|The whole design as a workbook)/)
   }
   await context.close()
 }, 60_000)

@@ -104,7 +104,7 @@ export const nameOfThing = (value: Readonly<Record<string, unknown>>): string =>
   const name = value['title'] ?? value['name'] ?? value['statement'] ?? value['function'] ?? value['issue'] ?? value['text'] ?? value['question'] ?? value['audience'] ?? value['id']
   const code = value['code'] ?? value['acronym']
   const text = code ? `${String(code)} · ${String(name)}` : String(name)
-  return text.length > 90 ? `${text.slice(0, 89)}…` : text
+  return text.length > 90 ? `${text.slice(0, 89).replace(/\s+\S*$/, '')}…` : text
 }
 
 /** What the references among these fields may point to. */

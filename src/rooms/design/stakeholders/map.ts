@@ -5,7 +5,7 @@ export type Stakeholder = NonNullable<NonNullable<ProgrammeRecord['design']>['st
 export const PARTS = ['work-with', 'keep-content', 'keep-informed', 'watch'] as const
 export type Part = typeof PARTS[number]
 /** A stakeholder on the map: the number it goes by, its field, and where its dot is drawn, in a drawing of 500 by 500 with influence upwards and interest to the right. */
-export type Dot = { readonly number: number, readonly id: string, readonly title: string, readonly group?: string, readonly influence: number, readonly interest: number, readonly part: Part, readonly x: number, readonly y: number }
+export type Dot = { readonly number: number, readonly id: string, readonly title: string, readonly group?: string, readonly country?: string, readonly influence: number, readonly interest: number, readonly part: Part, readonly x: number, readonly y: number }
 /** `more`: fields with more stakeholders than dots fit, and how many are not drawn. */
 export type StakeholderMap = { readonly dots: readonly Dot[], readonly more: readonly { readonly x: number, readonly y: number, readonly count: number }[], readonly unplaced: readonly { readonly id: string, readonly title: string, readonly lacks: readonly ('influence' | 'interest')[] }[] }
 
@@ -17,7 +17,7 @@ const partOf = (influence: number, interest: number): Part => influence >= 4 ? i
 
 /** Lays stakeholders out on the map: numbered in reading order, each field's dots side by side, so that no two lie on each other. */
 export function stakeholderMap(stakeholders: readonly Stakeholder[]): StakeholderMap {
-  const placed = stakeholders.flatMap(({ id, title, group, influence, interest }) => influence === undefined || interest === undefined ? [] : [{ id, title, ...(group === undefined ? {} : { group }), influence, interest, part: partOf(influence, interest) }])
+  const placed = stakeholders.flatMap(({ id, title, group, country, influence, interest }) => influence === undefined || interest === undefined ? [] : [{ id, title, ...(group === undefined ? {} : { group }), ...(country === undefined ? {} : { country }), influence, interest, part: partOf(influence, interest) }])
     .sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || b.influence - a.influence || b.interest - a.interest)
   const inField = new Map<string, number>()
   const more: { x: number, y: number, count: number }[] = []

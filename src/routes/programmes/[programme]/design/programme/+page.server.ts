@@ -13,6 +13,8 @@ import type { Actions, PageServerLoad } from './$types'
 /** Most parties shown; the rest is counted. */
 const MOST = 300
 
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+
 /** The time from the start: what was planned, and what each extension added, in months; undefined where start or length is not recorded. */
 function timeOf({ period }: ProgrammeRecord['programme']) {
   const start = typeof period?.start === 'string' ? firstDayOf(period.start) : undefined
@@ -27,7 +29,7 @@ function timeOf({ period }: ProgrammeRecord['programme']) {
     until = Math.max(until, to)
     return { kind: extension.kind, from, added, newEnd: extension.newEnd, reasons: extension.reasons ?? [] }
   })
-  return { start, planned, plannedEnd: monthsLater(start, planned), extensions, whole: until }
+  return { start, planned, plannedEnd: typeof period?.plannedEnd === 'string' ? lastDayOf(period.plannedEnd) : dayBefore(monthsLater(start, planned)), extensions, whole: until }
 }
 
 export const load: PageServerLoad = async event => {
