@@ -119,6 +119,17 @@ test('a later round is read with the answers given before, a workshop keeps who 
   expect(await said(page)).toMatch(/round 2[\s\S]*Money reached the islands half a year late\.[\s\S]*on F1 · round 1\s+It came in June, half a year late\.\s+Accepted\s+It says half a year now\./)
   await reader.close()
 
+  // What came by letter stands under the same name.
+  await own.getByText('Write down a comment that came').click()
+  const form = own.locator('form[action="?/write"]')
+  await form.getByLabel('Put before').selectOption({ label: 'Union of Fishers' })
+  await form.getByLabel('About').selectOption({ label: 'R1 Pay the islands first.' })
+  await form.getByLabel('Comment').fill('By letter: and the boats?')
+  await form.getByRole('button', { name: 'Keep the comment' }).click()
+  expect(await said(own)).toMatch(/Recommendations\s+Union of Fishers\s+round 2 · [^\n]*written down by Elena Rossi\s+Pay the islands first\.\s+By letter: and the boats\?\s+Not answered/)
+  await own.goto(desk)
+  expect(await said(own)).toMatch(/Comments on the draft\s+2 comments, one unanswered\./)
+
   await own.goto(`${desk}/validation`)
   await own.getByLabel('Day').fill('2021-11-23')
   await own.getByLabel('Place').fill('Manila')

@@ -108,6 +108,7 @@ test('guessed, run out, withdrawn, of a closed round, or none: one answer, lette
     for (const persona of PERSONAS) expect(await stage.as(persona, 'read-sent-draft', { token })).toEqual(reading)
   }
   expect(await stranger('comment-on-sent-draft', { token: open.token, section: 'no-such', words: 'x' })).toMatchObject({ ok: false, problems: [{ code: 'no-such-place' }] })
+  expect(await stranger('comment-on-sent-draft', { token: open.token, section: 'who\0le', words: 'a\0b' })).toMatchObject({ ok: false, problems: [{ code: 'wrong-value', at: 'section' }, { code: 'wrong-value', at: 'words' }] })
   expect((await does('list-draft-comments', {})).comments).toEqual([])
 }, 60_000)
 
@@ -137,6 +138,24 @@ test('what one reader says no other reader sees, nor anybody of the programme bu
   expect(await stage.as('evaluator', 'make-draft-link', { ...of, round: mine.round, reader: mine.reader })).toMatchObject({ ok: false, problems: [{ code: 'closed' }] })
 }, 90_000)
 
+test('what is said of one evaluation is shut to the evaluators of another of the same programme, and none of its ids is taken for theirs', async () => {
+  const { rows: [{ id: reader }] } = await stage.owner.query(`insert into evaluation.draft_reader (programme_id, evaluation_id, name) values ($1, 'other', 'Somebody else’s') returning id`, [programme])
+  await stage.owner.query(`insert into evaluation.draft_round (programme_id, evaluation_id, number, body, draft_revision, opened_by) values ($1, 'other', 900, '{"sections": [{"key": "whole", "items": []}]}', 1, 'x')`, [programme])
+  const { rows: [{ id: comment }] } = await stage.owner.query(`insert into evaluation.draft_comment (programme_id, evaluation_id, round, reader, person_id, section, words) values ($1, 'other', 900, $2, 'x', 'whole', 'theirs alone') returning id`, [programme, reader])
+  const { round } = await openLink(stage, of)
+  const hidden = { ok: false, problems: [{ code: 'not-found' }] }
+  for (const evaluation of ['other', of.evaluation]) {
+    const theirs = { programme, evaluation }
+    expect(await stage.as('evaluator', 'answer-draft-comment', { ...theirs, comment, treatment: 'noted' })).toMatchObject(hidden)
+    expect(await stage.as('evaluator', 'read-draft-round', { ...theirs, round: 900 })).toMatchObject(hidden)
+    expect(await stage.as('evaluator', 'make-draft-link', { ...theirs, round: 900, reader })).toMatchObject(hidden)
+    expect(await stage.as('evaluator', 'make-draft-link', { ...theirs, round, reader })).toMatchObject(hidden)
+    expect(await stage.as('evaluator', 'write-draft-comment', { ...theirs, round, reader, section: 'whole', words: 'x' })).toMatchObject(hidden)
+  }
+  for (const command of ['list-draft-rounds', 'list-draft-comments', 'list-validations', 'preview-draft-round', 'carry-draft-comments']) expect(await stage.as('evaluator', command, { programme, evaluation: 'other' }), command).toMatchObject(hidden)
+  expect(JSON.stringify([await does('list-draft-comments', {}), await does('list-draft-comments', { reader }), await does('list-draft-rounds', {})])).not.toMatch(/theirs alone|Somebody else/)
+})
+
 test('whoever asks too often waits, whether their token opens anything or not', async () => {
   const { token } = await openLink(stage, of)
   for (const given of [token, 'guessed']) {
@@ -156,6 +175,8 @@ test('the answered trail goes into the working copy by the evaluator’s choice 
   const { comment } = await does('write-draft-comment', { round, reader, section: 'findings.efficiency', words: 'The bank was late, not the programme.' })
   const { comment: open } = await does('write-draft-comment', { round, reader, section: 'whole', words: 'Not answered yet.' })
   await does('answer-draft-comment', { comment, treatment: 'partly', words: 'The bank is named.' })
+  const { comment: thanks } = await does('write-draft-comment', { round, reader, section: 'whole', words: 'Thank you.' })
+  await does('answer-draft-comment', { comment: thanks, treatment: 'noted' })
   const workshop = await does('add-validation', { round, validation: { day: '2021-11-23', attended: ['A', 'B'] } })
   const draft = (await stage.owner.query('select body from evaluation.draft_round where number = $1', [round])).rows[0].body
   const [statement] = draft.sections.find((each: any) => each.key === 'conclusions').items
@@ -169,6 +190,7 @@ test('the answered trail goes into the working copy by the evaluator’s choice 
   await does('carry-draft-comments', { language: 'en' })
   const after = await carried()
   expect(after.comments.find((each: any) => each.id === `comment-${comment}`)).toEqual({ id: `comment-${comment}`, party: record.parties[0].id, section: 'Findings: Efficiency', comment: 'The bank was late, not the programme.', response: 'The bank is named.', changed: true })
+  expect(after.comments.find((each: any) => each.id === `comment-${thanks}`)).toMatchObject({ section: 'The draft as a whole', response: 'Noted' })
   expect(after.comments.some((each: any) => each.id === `comment-${open}`)).toBe(false)
   expect(after.comments).toEqual(expect.arrayContaining(before.comments))
   expect(after.validationWorkshop).toEqual({ held: true, date: '2021-11-24' })

@@ -33,6 +33,8 @@ export async function callCommand(database: Database, name: string, input: unkno
       return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${issue.message}`}.`, do: 'Correct it and send again.' }]
     }))
   }
+  const untold = placesOfNul(parsed.data)
+  if (untold.length > 0) return refused(...untold.map(at => ({ code: 'wrong-value', at, say: `“${at}” holds a character that is no text (U+0000).`, do: 'Leave it out and send again.' })))
   const { run, before, work, finish, keep } = command
   const answered = (outcome: Outcome<unknown>) => outcome.ok ? granted(command.output.parse(outcome.value) as unknown) : outcome
   if (work) return answered(await work(parsed.data, caller))
@@ -43,6 +45,13 @@ export async function callCommand(database: Database, name: string, input: unkno
   const made = await finish(found.value, caller)
   if (!keep || !made.ok) return answered(made)
   return asOneChange(database, caller, async transaction => answered(await keep(transaction, made.value, caller)))
+}
+
+/** Where strings hold U+0000, which PostgreSQL keeps in no text: asked to, it fails, and whoever sent it would read that something went wrong here. */
+function placesOfNul(value: unknown, path: readonly (string | number)[] = []): string[] {
+  if (typeof value === 'string') return value.includes('\0') ? [placeOf(path)] : []
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
+  return Object.entries(value).flatMap(([key, each]) => placesOfNul(each, [...path, Array.isArray(value) ? Number(key) : key]))
 }
 
 /** One transaction as the person: a refusal rolls back what was done before it. */

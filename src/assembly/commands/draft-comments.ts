@@ -6,7 +6,7 @@ import { command } from '#platform/command.ts'
 import { moment } from '#platform/moment.ts'
 import { TREATMENTS } from '#rooms/evaluation/comments/choices.ts'
 import { changesOfTrail } from '#rooms/evaluation/comments/trail.ts'
-import { sectionNameIn } from '#rooms/evaluation/comments/sections.ts'
+import { trailNamesIn } from '#rooms/evaluation/comments/sections.ts'
 import { hasPlace, isReader, noPlace, roundOf } from '../comments/rounds.ts'
 import { trailOf } from '../comments/trail.ts'
 import { asRecorded, evaluates, loadDraft } from '../evaluation-drafts.ts'
@@ -94,7 +94,7 @@ export const carryDraftComments = command({
     const loaded = await loadProgramme(transaction, which.programme)
     if (!loaded) return notFound('evaluation')
     const written = (await loadDraft(transaction, which.programme, which.evaluation, { locked: true }))?.evaluation ?? asRecorded(loaded.record, which.evaluation)
-    const changes = changesOfTrail(written, loaded.record, await trailOf(transaction, which), key => sectionNameIn(key, language))
+    const changes = changesOfTrail(written, loaded.record, await trailOf(transaction, which), trailNamesIn(language))
     if (changes.length === 0) return granted({ changes: 0 })
     const edited = await editEvaluation.run?.(transaction, { ...which, changes } as never, as)
     return edited?.ok === false ? edited : granted({ changes: changes.length })

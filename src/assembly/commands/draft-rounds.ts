@@ -89,6 +89,7 @@ export const closeDraftRound = command({
   },
 })
 
+/** A link is open to the end of its last day in universal time: the day it is made does not count. */
 const days = z.coerce.number().int().min(1).max(MOST_DAYS).default(USUAL_DAYS)
 
 export const makeDraftLink = command({
@@ -106,7 +107,7 @@ export const makeDraftLink = command({
     if (links >= MOST.links) return tooMany('round', `A round has ${MOST.links} links at most.`)
     const token = randomBytes(32).toString('base64url')
     const { rows: [made] } = await sql<{ id: string, expires: string }>`
-      insert into evaluation.draft_link (programme_id, evaluation_id, round, reader, hash, expires_at) values (${which.programme}::uuid, ${which.evaluation}, ${number}, ${whose.value}::uuid, ${hashOf(token)}, now() + make_interval(days => ${open}))
+      insert into evaluation.draft_link (programme_id, evaluation_id, round, reader, hash, expires_at) values (${which.programme}::uuid, ${which.evaluation}, ${number}, ${whose.value}::uuid, ${hashOf(token)}, (date_trunc('day', now() at time zone 'UTC') + make_interval(days => ${open + 1}, secs => -1)) at time zone 'UTC')
       returning id, ${moment('expires_at')} as expires`.execute(transaction)
     return granted({ reader: whose.value, link: made?.id ?? '', token, path: `/comment/${token}`, expires: made?.expires ?? '' })
   },

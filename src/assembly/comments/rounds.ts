@@ -51,6 +51,8 @@ export async function isReader(transaction: Tx, of: Of, reader: string): Promise
 
 /** Opens the next round with what was seen of it, and closes those before: their links would show a draft that no longer holds. */
 export async function openRound(transaction: Tx, of: Of, { revision, draft }: Preview): Promise<number> {
+  // Two evaluators who send at the same moment open two rounds, one after the other.
+  await sql`select pg_advisory_xact_lock(hashtext(${`round ${of.programme} ${of.evaluation}`}))`.execute(transaction)
   await sql`update evaluation.draft_round as round set closed_at = now() where ${within('round', of)} and closed_at is null`.execute(transaction)
   const { rows: [opened] } = await sql<{ number: number }>`
     insert into evaluation.draft_round (programme_id, evaluation_id, number, body, draft_revision)

@@ -1,6 +1,7 @@
 import { CRITERIA } from '#language/code-lists.ts'
 import { languageFor, translator, type Translate } from '#ui/i18n/translate.ts'
 import { PARTS } from './choices.ts'
+import type { TrailNames } from './trail.ts'
 
 /** What a section is called, from its key alone: a comment of an earlier round keeps its heading when the section is gone. */
 export function sectionName(key: string, t: Translate): string {
@@ -12,5 +13,8 @@ export function sectionName(key: string, t: Translate): string {
   return of ? t('comments.part.findingsOn', { criterion: of }) : t('comments.part.findings')
 }
 
-/** The same, in a language there is; in English where it is another. */
-export const sectionNameIn = (key: string, language: string): string => sectionName(key, translator(languageFor(language, null)))
+/** What sections and treatments are called in a language there is; in English where it is another. */
+export function trailNamesIn(language: string): TrailNames {
+  const t = translator(languageFor(language, null))
+  return { section: key => sectionName(key, t), treatment: treatment => t(`comments.treatment.${treatment}`) }
+}

@@ -7,15 +7,18 @@ import type { TREATMENTS } from './choices.ts'
 /** What of the comments and the validation workshop a record can hold. `held`: the day of the last workshop. */
 export type Trail = { readonly comments: readonly { readonly id: string, readonly party?: string, readonly section: string, readonly words: string, readonly treatment: typeof TREATMENTS[number], readonly answer?: string }[], readonly held?: string }
 
-/** The changes that bring a working copy's comments and its validation workshop up to the trail. What stands there of other origin is left as it is. */
-export function changesOfTrail(evaluation: Evaluation, record: ProgrammeRecord, { comments, held }: Trail, nameOf: (section: string) => string): Change[] {
+/** What sections and treatments are called in the language of the report. */
+export type TrailNames = { readonly section: (key: string) => string, readonly treatment: (treatment: typeof TREATMENTS[number]) => string }
+
+/** The changes that bring a working copy's comments and its validation workshop up to the trail. What stands there of other origin is left as it is. An answer without words is told by what was done. */
+export function changesOfTrail(evaluation: Evaluation, record: ProgrammeRecord, { comments, held }: Trail, names: TrailNames): Change[] {
   const known = new Map((evaluation.comments ?? []).map(each => [each.id, each]))
   const parties = new Set((Array.isArray(record.parties) ? record.parties : []).map(each => each.id))
   const ofComments = comments.flatMap(({ id: named, party, section, words, treatment, answer }): Change[] => {
     const id = `comment-${named}`
     const before = known.get(id)
     const changed = treatment === 'noted' ? undefined : treatment !== 'declined'
-    const after = { id, ...(party !== undefined && parties.has(party) ? { party } : {}), section: nameOf(section).slice(0, 500), comment: words, ...(answer === undefined ? {} : { response: answer }), ...(changed === undefined ? {} : { changed }) }
+    const after = { id, ...(party !== undefined && parties.has(party) ? { party } : {}), section: names.section(section).slice(0, 500), comment: words, response: answer ?? names.treatment(treatment), ...(changed === undefined ? {} : { changed }) }
     if (!before) return [{ act: 'added', kind: 'comment', id, within: evaluation.id, after }]
     // Of a comment already there only the answer can have changed.
     return (['response', 'changed'] as const).filter(field => !same(before[field], after[field])).map((field): Change => ({

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { planOf, lackingIn, calendarOf } from '../plan/plan.ts'
 import { nextStep, stepsOf } from './steps.ts'
 
-const nothing = { planned: 0, held: 0, unpublished: 0, isPublished: false }
+const nothing = { planned: 0, held: 0, rounds: 0, comments: 0, unanswered: 0, unpublished: 0, isPublished: false }
 
 test('an evaluation nobody has begun asks for its plan first', () => {
   const steps = stepsOf({ id: 'final' }, nothing)
-  expect(steps.map(each => each.state)).toEqual(Array.from({ length: 8 }, () => 'empty'))
+  expect(steps.map(each => each.state)).toEqual(Array.from({ length: 9 }, () => 'empty'))
   expect(nextStep(steps)).toBe('plan')
 })
 
@@ -20,9 +20,10 @@ test('a plan needs kind, timing, purpose, users, scope, criteria, method, indepe
 
 test('a step is done when nothing in it hangs loose', () => {
   const evaluation = { id: 'e', findings: [{ id: 'f', statement: 'x', evidence: ['i'] }], evidence: [{ id: 'i', kind: 'interview' as const }], conclusions: [{ id: 'c', statement: 'y' }], recommendations: [{ id: 'r', text: 'z', restsOn: ['c'] }] }
-  const of = (name: string) => stepsOf(evaluation, { ...nothing, isPublished: true, held: 3 }).find(each => each.step === name)
+  const of = (name: string) => stepsOf(evaluation, { ...nothing, isPublished: true, held: 3, rounds: 1, comments: 4, unanswered: 1 }).find(each => each.step === name)
   expect(of('findings')).toEqual({ step: 'findings', state: 'done', counts: { findings: 1, bare: 0 } })
   expect(of('conclusions')).toMatchObject({ state: 'begun', counts: { loose: 1 } })
+  expect(of('comments')).toEqual({ step: 'comments', state: 'begun', counts: { rounds: 1, comments: 4, unanswered: 1 } })
   expect([of('recommendations')?.state, of('interviews')?.state, of('publish')?.state]).toEqual(['done', 'done', 'done'])
 })
 

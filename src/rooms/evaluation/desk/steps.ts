@@ -3,17 +3,17 @@ import { matrixOf } from '../matrix/matrix.ts'
 import { lackingIn, planOf } from '../plan/plan.ts'
 
 /** The steps of an evaluation, in the order each needs the one before. */
-export const STEPS = ['plan', 'matrix', 'interviews', 'findings', 'conclusions', 'recommendations', 'lessons', 'publish'] as const
+export const STEPS = ['plan', 'matrix', 'interviews', 'findings', 'conclusions', 'recommendations', 'lessons', 'comments', 'publish'] as const
 export type Step = typeof STEPS[number]
 /** How far a step has come; `counts` are the numbers its sentence needs. */
 export type StepShown = { readonly step: Step, readonly state: 'empty' | 'begun' | 'done', readonly counts: Readonly<Record<string, number>> }
-/** What is known beside the evaluation itself: conversations by state, and changes the record does not hold yet. */
-export type Around = { readonly planned: number, readonly held: number, readonly unpublished: number, readonly isPublished: boolean }
+/** What is known beside the evaluation itself: conversations by state, drafts put before others with what was said of them, and changes the record does not hold yet. */
+export type Around = { readonly planned: number, readonly held: number, readonly rounds: number, readonly comments: number, readonly unanswered: number, readonly unpublished: number, readonly isPublished: boolean }
 
 const stateOf = (there: number, open: number): StepShown['state'] => there === 0 ? 'empty' : open > 0 ? 'begun' : 'done'
 
 /** What stands of an evaluation and what is missing, step by step. */
-export function stepsOf(evaluation: Evaluation, { planned, held, unpublished, isPublished }: Around): readonly StepShown[] {
+export function stepsOf(evaluation: Evaluation, { planned, held, rounds, comments, unanswered, unpublished, isPublished }: Around): readonly StepShown[] {
   const { groups, withoutSource } = matrixOf(evaluation)
   const lacking = lackingIn(evaluation).length
   const unasked = groups.filter(group => group.asked && group.rows.length === 0).length
@@ -31,6 +31,7 @@ export function stepsOf(evaluation: Evaluation, { planned, held, unpublished, is
     { step: 'conclusions', state: stateOf(conclusions.length, loose), counts: { conclusions: conclusions.length, loose } },
     { step: 'recommendations', state: stateOf(recommendations.length, adrift), counts: { recommendations: recommendations.length, loose: adrift } },
     { step: 'lessons', state: stateOf(lessons, 0), counts: { lessons } },
+    { step: 'comments', state: stateOf(rounds, unanswered), counts: { rounds, comments, unanswered } },
     { step: 'publish', state: isPublished ? unpublished > 0 ? 'begun' : 'done' : 'empty', counts: { unpublished } },
   ]
 }
