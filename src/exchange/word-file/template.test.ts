@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Document, Footer, Header, ImageRun, Packer, Paragraph, TextRun } from 'docx'
 import mammoth from 'mammoth'
 import { beforeAll, expect, test } from 'vitest'
@@ -97,11 +98,29 @@ test.each<[string, string, Readonly<Record<string, (before: string) => string>>]
   ['entities', 'unreadable', { 'word/styles.xml': text => text.replace('<w:styles', '<!DOCTYPE w [<!ENTITY a "b">]><w:styles') }],
   ['another encoding', 'unreadable', { 'word/header1.xml': text => Buffer.from(`\uFEFF${text}`, 'utf16le').toString('latin1').replace(/^/, '\u0000') }],
   ['styles without an end', 'unreadable', { 'word/styles.xml': () => '<w:styles>' }],
+  ['the strict form', 'strict-word-file', { 'word/document.xml': text => text.replaceAll('http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'http://purl.oclc.org/ooxml/wordprocessingml/main') }],
   ['no text at all', 'unreadable', { 'word/document.xml': () => '<w:document>' }],
 ])('a template with %s is refused as %s', (_, code, changes) => {
   const outcome = readTemplate(changed(changes))
   expect(outcome.ok ? 'granted' : outcome.problems.map(each => each.code)).toEqual([code])
   expect(outcome.ok ? '' : outcome.problems[0]?.do).not.toBe('')
+})
+
+// Documents as Word wrote them, which mammoth tests its reading with.
+test('documents Word itself wrote are taken for templates, their words are not, and those that point outside are refused', async () => {
+  const folder = new URL('../../../node_modules/mammoth/test/test-data/', import.meta.url)
+  const taken = (name: string) => writeInTemplate(paper, words, readFileSync(new URL(name, folder)))
+  for (const name of ['tables.docx', 'simple-list.docx', 'comments.docx', 'footnotes.docx', 'text-box.docx', 'tiny-picture.docx', 'utf8-bom.docx', 'empty.docx']) {
+    const outcome = await taken(name)
+    const read = outcome.ok ? await readDocx(outcome.value) : outcome
+    expect(read.ok && read.value, name).toContain('Finding 1  Seeds came late.')
+    expect(read.ok && read.value, name).toMatch(/^\s*Draft, not published/)
+    // None of them has a header: one is made, and the page asks for it.
+    const place = outcome.ok ? part(outcome.value, 'word/document.xml') : ''
+    expect(place, name).toMatch(/<w:headerReference [^>]*r:id="draftHeader"/)
+    expect(outcome.ok && part(outcome.value, 'word/headerdraft.xml'), name).toContain('Draft, not published')
+  }
+  for (const name of ['external-picture.docx', 'footnote-hyperlink.docx', 'strict-format.docx']) expect(await taken(name), name).toMatchObject({ ok: false })
 })
 
 test('everything that is wrong is told at once; what is no Word file, cut off or too large is refused', () => {

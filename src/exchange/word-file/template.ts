@@ -21,12 +21,15 @@ export type Template = { readonly bytes: Uint8Array, readonly ids: StyleIds, rea
 /** What stands where the paper will. */
 export const PLACE = 'paper'
 
+/** What a document in the stricter of the two forms of ECMA-376 names itself by. */
+const STRICT = 'http://purl.oclc.org/ooxml/wordprocessingml/main'
+
 /** The parts that are taken: how things look, never what the template’s own text, comments and properties say. */
 const TAKEN = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|settings|numbering)\.xml|word\/theme\/[^/]+\.xml|word\/(?:header|footer)\d*\.xml|word\/media\/[^/]+|word\/(?:theme\/)?_rels\/(?:document|numbering|theme\d*|(?:header|footer)\d*)\.xml\.rels)$/
 
 /**
  * Reads an organisation’s Word template (.docx or .dotx). Refuses, all at once, archives that are damaged, locked or too large, macros, embedded and active parts, and whatever points outside: whoever opens a
- * report made with it would run or fetch that. `draft`: words put at the head of every header.
+ * report made with it would run or fetch that. `draft`: words put at the head of every page.
  */
 export function readTemplate(bytes: Uint8Array, { draft }: { readonly draft?: string } = {}): Outcome<Template> {
   if (bytes.length > LARGEST_TEMPLATE) return refused(templateProblem.tooLarge(LARGEST_TEMPLATE))
@@ -37,6 +40,7 @@ export function readTemplate(bytes: Uint8Array, { draft }: { readonly draft?: st
   if (!['[Content_Types].xml', 'word/document.xml', 'word/styles.xml'].every(each => parts.has(each))) return refused(templateProblem.notWord())
   const dangers = dangersIn(parts)
   if (dangers.length > 0) return refused(...dangers)
+  if (parts.get('word/document.xml')?.().includes(STRICT)) return refused(templateProblem.strict())
   const taken = new Map([...parts].filter(([name]) => TAKEN.test(name)).map(([name, read]) => [name, read()]))
   const textual = [...taken].filter(([name]) => !name.startsWith('word/media/') && name !== 'word/document.xml').reduce((sum, [, content]) => sum + content.length, 0)
   return textual > MOST_TEXT ? refused(templateProblem.tooMuchText(MOST_TEXT)) : emptied(taken, draft)
@@ -55,15 +59,28 @@ function emptied(taken: ReadonlyMap<string, Buffer>, draft: string | undefined):
   // A template that opens as a new document becomes a document.
   write('[Content_Types].xml', textOf(taken, '[Content_Types].xml').replaceAll('wordprocessingml.template.main+xml', 'wordprocessingml.document.main+xml').replaceAll(/<Override\s[^>]*?PartName\s*=\s*"\/([^"]*)"[^>]*?(?:\/>|>\s*<\/Override>)/g, (whole, name: string) => parts.has(name) ? whole : ''))
   for (const name of taken.keys()) if (name.endsWith('.rels')) write(name, withoutMissing(textOf(taken, name), name, parts))
-  if (draft !== undefined) for (const name of taken.keys()) if (/^word\/header\d*\.xml$/.test(name)) write(name, textOf(taken, name).replace(/<w:hdr(?:\s[^>]*)?>/, open => `${open}<w:p><w:pPr><w:pStyle w:val="${styles.ids.draft}"/></w:pPr><w:r><w:t>${escaped(draft)}</w:t></w:r></w:p>`))
+  if (draft !== undefined) sayDraft(parts, `<w:p><w:pPr><w:pStyle w:val="${styles.ids.draft}"/></w:pPr><w:r><w:t>${escaped(draft)}</w:t></w:r></w:p>`)
   return granted({ bytes: archiveOf(parts), ids: styles.ids, width: document.width })
+}
+
+const [WORD, RELATED] = ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships']
+
+/** Puts a paragraph at the head of every header; a document whose pages have none gets one. */
+function sayDraft(parts: Map<string, Buffer>, paragraph: string): void {
+  const change = (name: string, changed: (text: string) => string) => parts.set(name, Buffer.from(changed(textOf(parts, name)), 'utf8'))
+  for (const name of parts.keys()) if (/^word\/header\d*\.xml$/.test(name)) change(name, text => text.replace(/<w:hdr(?:\s[^>]*)?>/, open => open + paragraph))
+  if (/<w:headerReference\s[^>]*w:type\s*=\s*"default"/.test(textOf(parts, 'word/document.xml'))) return
+  parts.set('word/headerdraft.xml', Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:hdr xmlns:w="${WORD}">${paragraph}</w:hdr>`))
+  change('[Content_Types].xml', text => text.replace('</Types>', '<Override PartName="/word/headerdraft.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>'))
+  change('word/_rels/document.xml.rels', text => (text || '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>').replace('</Relationships>', `<Relationship Id="draftHeader" Type="${RELATED}/header" Target="headerdraft.xml"/></Relationships>`))
+  change('word/document.xml', text => text.replace(/<w:sectPr(?:\s[^>]*)?>/, open => `${open}<w:headerReference xmlns:r="${RELATED}" w:type="default" r:id="draftHeader"/>`))
 }
 
 const textOf = (parts: ReadonlyMap<string, Buffer>, name: string): string => parts.get(name)?.toString('utf8').replace(/^\uFEFF/, '') ?? ''
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Of the settings only whether even pages have heads of their own; others tell of protection, merging, the template’s own template. Contents are brought up to date when the report is opened. */
-const settings = (text: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${/<w:evenAndOddHeaders(?:\s*\/>|\s[^>]*"(?:1|true|on)")/.test(text) ? '<w:evenAndOddHeaders/>' : ''}<w:updateFields w:val="true"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+const settings = (text: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:settings xmlns:w="${WORD}">${/<w:evenAndOddHeaders(?:\s*\/>|\s[^>]*"(?:1|true|on)")/.test(text) ? '<w:evenAndOddHeaders/>' : ''}<w:updateFields w:val="true"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
 /** Relationships to parts that were not taken go; a picture in a header that is not there would stop Word. */
 function withoutMissing(text: string, name: string, parts: ReadonlyMap<string, Buffer>): string {
@@ -82,7 +99,7 @@ function emptyDocument(text: string): { readonly text: string, readonly width: n
   const page = last.replaceAll(/<w:(?:cols|pgNumType|sectPrChange)(?:\s[^>]*)?\/>|<w:cols(?:\s[^>]*)?>[\s\S]*?<\/w:cols>/g, '')
   const measure = (element: string, name: string, usual: number) => { const found = Number(new RegExp(`<w:${element}\\s[^>]*?w:${name}\\s*=\\s*"(\\d{1,6})"`).exec(page)?.[1]); return Number.isFinite(found) ? found : usual }
   const width = measure('pgSz', 'w', 11906) - measure('pgMar', 'left', 1247) - measure('pgMar', 'right', 1247)
-  return { text: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${open}<w:body><w:p><w:r><w:t>{{${PLACE}}}</w:t></w:r></w:p>${page}</w:body></w:document>`, width: Math.max(2000, width) }
+  return { text: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${open}<w:body><w:p><w:r><w:t>{{${PLACE}}}</w:t></w:r></w:p>${page.endsWith('</w:sectPr>') ? page : '<w:sectPr></w:sectPr>'}</w:body></w:document>`, width: Math.max(2000, width) }
 }
 
 /** Look of the styles a template seldom has, without fonts and colours, so that the template’s own show. */
@@ -116,6 +133,8 @@ function withRoles(text: string): { readonly text: string, readonly ids: StyleId
     added.push(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Throughline${role}"><w:name w:val="${ROLES[role]}"/>${normal === '' ? '' : `<w:basedOn w:val="${normal}"/>`}<w:qFormat/>${BROUGHT[role] ?? ''}</w:style>`)
     return `Throughline${role}`
   }
+  // Entries of contents go by ids that are the same in every document the writer makes.
+  for (const [level, before] of [[1, 40], [2, 0]] as const) if (!known.has(`toc ${level}`)) added.push(`<w:style w:type="paragraph" w:styleId="TOC${level}"><w:name w:val="toc ${level}"/>${normal === '' ? '' : `<w:basedOn w:val="${normal}"/>`}<w:pPr><w:spacing w:before="${before}" w:after="20" w:line="245" w:lineRule="auto"/><w:ind w:left="${280 * (level - 1)}"/></w:pPr></w:style>`)
   const ids = Object.fromEntries((Object.keys(ROLES) as Role[]).map(role => [role, idOf(role)])) as StyleIds
   return { text: text.slice(0, end) + added.join('') + text.slice(end), ids }
 }
