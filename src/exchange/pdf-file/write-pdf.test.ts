@@ -32,6 +32,21 @@ test('a paper written as a PDF is read back whole, in Korean and Chinese too, wi
 test('each run of a text is drawn in a font that has its signs', () => {
   expect(runsOf('ILO 국제노동기구 (国际劳工组织)')).toEqual([{ text: 'ILO ', font: 'Latin' }, { text: '국제노동기구', font: 'Korean' }, { text: ' (', font: 'Latin' }, { text: '国际劳工组织', font: 'Chinese' }, { text: ')', font: 'Latin' }])
   expect(runsOf('')).toEqual([])
+  expect(runsOf('ถึง 2021')).toEqual([{ text: 'ถึง', font: 'Thai' }, { text: ' 2021', font: 'Latin' }])
+  expect(runsOf('अंतिम मूल्यांकन।').map(run => run.font)).toEqual(['Devanagari', 'Latin', 'Devanagari'])
+})
+
+test('scripts of South and South-East Asia are drawn with their own signs, none as a box, and a sentence without gaps breaks between its words', async () => {
+  const said = { Thai: 'ผู้ประเมินสัมภาษณ์ผู้มีส่วนได้ส่วนเสียในหกประเทศและพบว่าไม่มีทฤษฎีการเปลี่ยนแปลงที่ชัดเจนตั้งแต่เริ่มต้นโครงการ', Lao: 'ການປະເມີນຜົນໂຄງການ', Khmer: 'ការវាយតម្លៃកម្មវិធីជំរុញសេដ្ឋកិច្ចសង្គម', Devanagari: 'कार्यक्रम का अंतिम मूल्यांकन', Bengali: 'কর্মসূচির চূড়ান্ত মূল্যায়ন', Sinhala: 'වැඩසටහනේ අවසාන ඇගයීම', Tamil: 'திட்டத்தின் இறுதி மதிப்பீடு' }
+  for (const [script, text] of Object.entries(said)) expect([...new Set(runsOf(text).map(run => run.font))].filter(font => font !== 'Latin'), script).toEqual([script])
+  expect(runsOf(said.Thai)[0]?.text.split('\u200B').length).toBeGreaterThan(15)
+  const bytes = await writePdf({ title: 'ก', subtitle: '', language: 'th', sections: [{ id: 'a', heading: 'ก', level: 1, blocks: [{ words: said.Thai.repeat(3) }, ...Object.values(said).map(text => ({ words: text }))] }] }, words)
+  const read = await readPdf(bytes)
+  // A sign without a shape of its own would not come back. The order within a word is that of the drawing.
+  const letters = (text: string) => [...new Set(text.match(/\p{L}/gu))].sort().join('')
+  expect(letters(read.ok ? read.value.replace(/[a-z]/gi, '') : '')).toBe(letters(`ก${Object.values(said).join('')}`))
+  // Three lines and more of one sentence: none runs over the edge of the page.
+  expect(read.ok && read.value.split('\n').filter(line => line.length > 20).length).toBeGreaterThan(2)
 })
 
 test('statements lead to what they rest on, headings of three levels are bookmarks below each other, and a draft says on every page that it is one', async () => {

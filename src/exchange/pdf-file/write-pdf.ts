@@ -90,7 +90,7 @@ function frontOf(paper: Paper, around: PaperWords): Content[] {
   ]
 }
 
-/** Writes a paper as a PDF on A4: text that can be searched and copied, bookmarks and contents by its headings, heads of tables repeated, page numbers in the foot; Chinese, Japanese and Korean with fonts of their own. */
+/** Writes a paper as a PDF on A4: text that can be searched and copied, bookmarks and contents by its headings, heads of tables repeated, page numbers in the foot; scripts of East, South-East and South Asia with fonts of their own. */
 export async function writePdf(paper: Paper, around: PaperWords): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
     pageSize: 'A4', pageMargins: [62, 62, 62, 62], language: paper.language, info: { title: paper.title, subject: paper.subtitle, creator: 'Throughline', producer: 'Throughline' },
