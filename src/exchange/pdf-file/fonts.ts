@@ -6,10 +6,18 @@ const fontsBeside = (entry: string) => fileURLToPath(new URL('../fonts', entry))
 const [latin, korean, chinese] = [fontsBeside(import.meta.resolve('@embedpdf/fonts-latin')), fontsBeside(import.meta.resolve('@embedpdf/fonts-kr')), fontsBeside(import.meta.resolve('@embedpdf/fonts-sc'))]
 
 /** Scripts of South and South-East Asia, each with a Noto of its own. Those written without gaps between words break where the dictionary of that language has a word's end. */
-const SCRIPTS = { Thai: { breaks: 'th' }, Lao: { breaks: 'lo' }, Khmer: { breaks: 'km' }, Devanagari: {}, Bengali: {}, Sinhala: {}, Tamil: {} } as const satisfies Record<string, { readonly breaks?: string }>
-type Script = keyof typeof SCRIPTS
+const SCRIPTS: Record<Script, { readonly from: string, readonly breaks?: string }> = {
+  Thai: { from: import.meta.resolve('@expo-google-fonts/noto-sans-thai/package.json'), breaks: 'th' },
+  Lao: { from: import.meta.resolve('@expo-google-fonts/noto-sans-lao/package.json'), breaks: 'lo' },
+  Khmer: { from: import.meta.resolve('@expo-google-fonts/noto-sans-khmer/package.json'), breaks: 'km' },
+  Devanagari: { from: import.meta.resolve('@expo-google-fonts/noto-sans-devanagari/package.json') },
+  Bengali: { from: import.meta.resolve('@expo-google-fonts/noto-sans-bengali/package.json') },
+  Sinhala: { from: import.meta.resolve('@expo-google-fonts/noto-sans-sinhala/package.json') },
+  Tamil: { from: import.meta.resolve('@expo-google-fonts/noto-sans-tamil/package.json') },
+}
+type Script = 'Thai' | 'Lao' | 'Khmer' | 'Devanagari' | 'Bengali' | 'Sinhala' | 'Tamil'
 const EACH_SCRIPT = Object.keys(SCRIPTS) as Script[]
-const fileOf = (script: Script, weight: '400Regular' | '700Bold') => path.join(path.dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-${script.toLowerCase()}/package.json`))), weight, `NotoSans${script}_${weight}.ttf`)
+const fileOf = (script: Script, weight: '400Regular' | '700Bold') => path.join(path.dirname(fileURLToPath(SCRIPTS[script].from)), weight, `NotoSans${script}_${weight}.ttf`)
 const scripts = Object.fromEntries(EACH_SCRIPT.map(script => { const [normal, bold] = [fileOf(script, '400Regular'), fileOf(script, '700Bold')]; return [script, { normal, bold, italics: normal }] })) as Record<Script, { readonly normal: string, readonly bold: string, readonly italics: string }>
 
 /** The folders fonts are read from; a document may open no other file. */
@@ -49,6 +57,6 @@ export function runsOf(text: string): { readonly text: string, readonly font: Fo
 
 /** With a zero-width space between words. */
 function breakable(text: string, script: Script): string {
-  const { breaks } = SCRIPTS[script] as { readonly breaks?: string }
+  const { breaks } = SCRIPTS[script]
   return breaks === undefined ? text : Array.from(new Intl.Segmenter(breaks, { granularity: 'word' }).segment(text.replaceAll('\u200B', '')), each => each.segment).join('\u200B')
 }
