@@ -27,7 +27,7 @@ const rules: Plugin = {
     if (id !== '\0virtual:rules') return undefined
     const loaded = await loadRules()
     if (!loaded.ok) throw new Error(loaded.problems.map(problem => `${problem.at}: ${problem.say}`).join('\n'))
-    const pages = loaded.value.filter(({ page }) => page.front.status === 'in force').map(({ page: { id: rule, topic, front }, wordings }) => ({ id: rule, topic, front: { ...front, source: undefined }, wordings: Object.fromEntries(wordings) }))
+    const pages = loaded.value.filter(({ page }) => page.front.status === 'in force').map(({ page: { id: rule, topic, front }, wordings }) => ({ id: rule, topic, front: { ...front, source: undefined }, wordings: Object.fromEntries([...wordings].map(([language, { say, do: doThis }]) => [language, { say, do: doThis }])) }))
     return `export default JSON.parse(${JSON.stringify(JSON.stringify(pages))})`
   },
 }

@@ -10,7 +10,7 @@ import { waivedBy } from './text.ts'
 /** The report as one page that needs nothing else: no script, no font, no other file; for light and dark screens and for paper. */
 export function htmlReport(report: Report, { rules = [] }: Printing): string {
   const words = engineWords(report.language)
-  const pages = new Map(rules.map(rule => [rule.id, rule.page]))
+  const pages = new Map(rules.map(({ id, page, wordings }): [string, Background] => { const own = wordings.get(report.language)?.why; return [id, { why: own ?? page.why, whyIn: own === undefined ? 'en' : report.language, source: page.front.source }] }))
   const failing = report.findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
   const open = report.findings.filter(({ verdict }) => verdict === 'cannotTell')
   const title = [words.report, report.programme].filter(part => part !== undefined).join(': ')
@@ -33,16 +33,23 @@ function section(heading: string, findings: readonly CheckFinding[], rule: (find
   return html`<section><h2>${heading} <small>${findings.length}</small></h2>${[...Map.groupBy(findings, finding => finding.rule).values()].map(rule)}</section>`
 }
 
+/** Why a rule matters, in which language that is, and who taught it. */
+type Background = { readonly why: string, readonly whyIn: string, readonly source: readonly string[] }
+
+/** Of what cannot be told so many places are shown: where nothing is recorded yet they are all alike. */
+const MOST_OPEN = 5
+
 /** On paper a rule with more places than these may run over to the next page: kept whole it would leave half a page empty. */
 const MOST_TOGETHER = 4
 
-function ruleSection(findings: readonly CheckFinding[], words: Words, report: Report, pages: ReadonlyMap<string, { readonly why: string, readonly front: { readonly source: readonly string[] } }>): Markup {
+function ruleSection(findings: readonly CheckFinding[], words: Words, report: Report, pages: ReadonlyMap<string, Background>): Markup {
   const id = findings[0]?.rule ?? ''
   const page = pages.get(id)
+  const shown = findings[0]?.verdict === 'cannotTell' && findings.length > MOST_OPEN + 1 ? findings.slice(0, MOST_OPEN) : findings
   const steps = [...new Set(findings.map(finding => finding.do))]
   const spoken = findings[0]?.language ?? report.language
   return html`<article class="${[findings[0]?.verdict ?? '', findings[0]?.seriousness ?? '', findings.length <= MOST_TOGETHER ? 'short' : ''].join(' ').trim()}"><h3><code>${id}</code>${spoken === report.language ? '' : html` <small>${words.onlyIn}</small>`}</h3>
-<ul lang="${spoken}">${findings.map(finding => html`<li>${finding.say} <code>${finding.at}</code>${finding.line === undefined ? '' : html` <small>${words.line.replace('{line}', String(finding.line))}</small>`}${finding.waived ? html` <em>${waivedBy(finding, words, report.language)}</em>` : ''}</li>`)}</ul>
+<ul lang="${spoken}">${shown.map(finding => html`<li>${finding.say} <code>${finding.at}</code>${finding.line === undefined ? '' : html` <small>${words.line.replace('{line}', String(finding.line))}</small>`}${finding.waived ? html` <em>${waivedBy(finding, words, report.language)}</em>` : ''}</li>`)}${shown.length < findings.length ? html`<li>${fill(words.more, { count: findings.length - shown.length }, report.language)}</li>` : ''}</ul>
 <p lang="${spoken}"><strong>${words.do}:</strong> ${steps.join(' ')}</p>
-${page ? html`<details><summary>${words.why}</summary><p lang="en">${page.why}</p><p lang="en"><strong>${words.source}:</strong> ${page.front.source.join('; ')}</p></details>` : ''}</article>`
+${page ? html`<details><summary>${words.why}</summary><p lang="${page.whyIn}">${page.why}</p><p lang="en"><strong>${words.source}:</strong> ${page.source.join('; ')}</p></details>` : ''}</article>`
 }
