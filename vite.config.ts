@@ -19,16 +19,19 @@ const messages: Plugin = {
   },
 }
 
-/** `virtual:rules`: what the checks' engine needs of the rule pages when it runs in a browser. */
+/** `virtual:rules`: what the checks' engine needs of the rule pages when it runs in a browser; `virtual:rules/fr`: what they say in another language than English, which most readers need one of. */
 const rules: Plugin = {
   name: 'rules',
-  resolveId: id => id === 'virtual:rules' ? `\0${id}` : undefined,
+  resolveId: id => /^virtual:rules(?:\/[a-z]+)?$/.test(id) ? `\0${id}` : undefined,
   async load(id) {
-    if (id !== '\0virtual:rules') return undefined
+    const [whole, language] = /^\0virtual:rules(?:\/([a-z]+))?$/.exec(id) ?? []
+    if (whole === undefined) return undefined
     const loaded = await loadRules()
     if (!loaded.ok) throw new Error(loaded.problems.map(problem => `${problem.at}: ${problem.say}`).join('\n'))
-    const pages = loaded.value.filter(({ page }) => page.front.status === 'in force').map(({ page: { id: rule, topic, front }, wordings }) => ({ id: rule, topic, front: { ...front, source: undefined }, wordings: Object.fromEntries([...wordings].map(([language, { say, do: doThis }]) => [language, { say, do: doThis }])) }))
-    return `export default JSON.parse(${JSON.stringify(JSON.stringify(pages))})`
+    const inForce = loaded.value.filter(({ page }) => page.front.status === 'in force')
+    const words = () => Object.fromEntries(inForce.flatMap(({ id: rule, wordings }) => { const own = wordings.get(language ?? ''); return own ? [[rule, { say: own.say, do: own.do }]] : [] }))
+    const pages = () => inForce.map(({ page: { id: rule, topic, front } }) => ({ id: rule, topic, front: { ...front, source: undefined } }))
+    return `export default JSON.parse(${JSON.stringify(JSON.stringify(language === undefined ? pages() : words()))})`
   },
 }
 

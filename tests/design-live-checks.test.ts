@@ -36,6 +36,16 @@ test('what the checks say follows what is typed, before anything is saved', asyn
   await context.close()
 }, 60_000)
 
+test('to a reader of French the checks speak French as one types', async () => {
+  const context = await served.signedIn('manager', { locale: 'fr-FR' })
+  const page = await context.newPage()
+  await page.goto(`${base}/things/risk/new`)
+  await page.locator('main [name=title]').fill('Les crues')
+  await said(page).getByText('n’a pas de responsable').waitFor()
+  expect(await said(page).locator('li [lang=en]').count()).toBe(0)
+  await context.close()
+}, 60_000)
+
 test('what somebody typed before the scripts arrived stays, and is answered', async () => {
   const context = await served.signedIn('manager')
   const page = await context.newPage()

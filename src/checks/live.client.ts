@@ -4,15 +4,24 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import type { Waiver } from './checks-file.ts'
 import { check } from './engine.ts'
 import type { CheckFinding } from './report.ts'
-import { ruleFrom, type PassCheck, type Rule } from './rule.ts'
+import { ruleFrom, type PassCheck, type Rule, type Wording } from './rule.ts'
 
 const passChecks = import.meta.glob<{ readonly check: PassCheck }>('./rules/**/*.check.ts', { eager: true })
 
 /** The pass checks beside the pages of a topic, by name. */
 const checksOf = (topic: string): ReadonlyMap<string, PassCheck> => new Map(Object.entries(passChecks).filter(([file]) => file.startsWith(`./rules/${topic}/`)).map(([file, module]) => [file.slice(`./rules/${topic}/`.length, -'.check.ts'.length), module.check]))
 
-const RULES: ReadonlyMap<string, Rule> = new Map(pages.map(({ wordings, ...page }) => {
-  const rule = ruleFrom({ ...page, why: '', examples: [] }, checksOf(page.topic), new Map(Object.entries(wordings)))
+/** What each rule says in other languages than English, once they are fetched. */
+const WORDINGS = new Map(pages.map(({ id }) => [id, new Map<string, Wording>()]))
+const LANGUAGES: Readonly<Record<string, () => Promise<{ readonly default: Readonly<Record<string, Wording>> }>>> = { fr: () => import('virtual:rules/fr') }
+
+/** Fetches what the rules say in a language; nothing for English, and for those they do not speak. */
+export async function speak(language: string): Promise<void> {
+  for (const [id, words] of Object.entries((await LANGUAGES[language]?.())?.default ?? {})) WORDINGS.get(id)?.set(language, words)
+}
+
+const RULES: ReadonlyMap<string, Rule> = new Map(pages.map(page => {
+  const rule = ruleFrom({ ...page, why: '', examples: [] }, checksOf(page.topic), WORDINGS.get(page.id) ?? new Map())
   if (!rule.ok) throw new Error(rule.problems[0]?.say ?? page.id)
   return [page.id, rule.value] as const
 }))

@@ -1,4 +1,4 @@
-import { failingIn } from '#checks/live.client.ts'
+import { failingIn, speak } from '#checks/live.client.ts'
 import type { CheckFinding } from '#checks/report.ts'
 import type { Waiver } from '#checks/checks-file.ts'
 import type { Change } from '#record/change.ts'
@@ -47,7 +47,7 @@ function compared(before: readonly CheckFinding[], now: readonly CheckFinding[],
 
 /** Fetches once what is written and gives back what checks it against each state of a form. @throws when the server cannot be reached: the page then keeps what it showed. */
 export async function checkerFor(programme: string, language: string, evaluation?: string): Promise<Checker> {
-  const { record, how } = await (evaluation === undefined ? ofProgramme(apiOf(programme), language) : ofWorkingCopy(apiOf(programme), evaluation, language))
+  const [{ record, how }] = await Promise.all([evaluation === undefined ? ofProgramme(apiOf(programme), language) : ofWorkingCopy(apiOf(programme), evaluation, language), speak(language)])
   const before = failingIn(record, how)
   return (form, target) => {
     const typed = asTyped(record, form, target)
@@ -59,7 +59,7 @@ export async function checkerFor(programme: string, language: string, evaluation
 export type Mendable = CheckFinding & { readonly mend?: string }
 /** The same for a page of the design that holds forms of its own, by the rules a design is judged by: what fails on this page, and what is typed there changes. */
 export async function pageCheckerFor(programme: string, language: string, page: DesignPage, typedIn: (form: HTMLFormElement, record: ProgrammeRecord) => readonly Change[] | undefined) {
-  const { record, how, design } = await ofProgramme(apiOf(programme), language)
+  const [{ record, how, design }] = await Promise.all([ofProgramme(apiOf(programme), language), speak(language)])
   const asked = { ...how, rules: design }
   const before = failingIn(record, asked)
   const base = `/programmes/${programme}`
