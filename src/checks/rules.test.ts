@@ -52,6 +52,10 @@ test('every rule says what is amiss and what to do in whole sentences that name 
   }
 })
 
+test('no number of a rule has the name of a field of what it looks at: it would be told in that field’s place', () => {
+  expect(allRules().flatMap(({ id, page, kind }) => Object.keys(page.front.numbers ?? {}).filter(name => kind.shape.fields.has(name)).map(name => `${id} ${name}`))).toEqual([])
+})
+
 test('at least 130 rules are in force, over design, money, people, time, evaluation and follow-up', () => {
   expect(rules().length).toBeGreaterThanOrEqual(130)
   const topics = new Set(rules().map(rule => rule.page.topic))
