@@ -6,7 +6,7 @@ type Of = { readonly programme: string, readonly evaluation: string }
 
 /** Open to the evaluators of that evaluation, and to everybody else as if it were not there. */
 export const OF_COMMENTS = [
-  'preview-draft-round', 'open-draft-round', 'list-draft-rounds', 'read-draft-round', 'close-draft-round', 'make-draft-link', 'withdraw-draft-link',
+  'preview-draft-round', 'open-draft-round', 'list-draft-rounds', 'read-draft-round', 'close-draft-round', 'make-draft-link', 'withdraw-draft-link', 'change-draft-reader',
   'list-draft-comments', 'write-draft-comment', 'answer-draft-comment', 'carry-draft-comments', 'list-validations', 'add-validation', 'change-validation', 'remove-validation',
 ] as const
 /** Open to whoever holds a link, person of the programme or stranger. */
@@ -44,6 +44,7 @@ export async function commentInput(command: string, stage: Stage, of: Of): Promi
     case 'close-draft-round': case 'read-draft-round': return { ...of, ...await openRound(stage, of) }
     case 'make-draft-link': return { ...of, ...await openRound(stage, of), name: `Reader ${randomUUID()}` }
     case 'withdraw-draft-link': return { ...of, link: (await openLink(stage, of)).link }
+    case 'change-draft-reader': return { ...of, reader: (await openLink(stage, of)).reader, name: `Reader ${randomUUID()}` }
     case 'write-draft-comment': { const { round, reader } = await openLink(stage, of); return { ...of, round, reader, section: 'whole', words: 'Well done' } }
     case 'answer-draft-comment': return { ...of, comment: await comment(), treatment: 'noted' }
     case 'add-validation': return { ...of, ...await openRound(stage, of), validation: WORKSHOP }

@@ -119,6 +119,9 @@ test('a later round is read with the answers given before, a workshop keeps who 
   expect(await said(page)).toMatch(/round 2[\s\S]*Money reached the islands half a year late\.[\s\S]*on F1 · round 1\s+It came in June, half a year late\.\s+Accepted\s+It says half a year now\./)
   await reader.close()
 
+  await own.goto(`${desk}/comments`)
+  // Beside what was said stands how the statement reads now.
+  expect(await said(own)).toMatch(/Money reached the islands a year late\.\s+now reads Money reached the islands half a year late\.\s+It came in June/)
   // What came by letter stands under the same name.
   await own.getByText('Write down a comment that came').click()
   const form = own.locator('form[action="?/write"]')
@@ -157,6 +160,15 @@ test('links that were guessed, cut short, withdrawn or never there are one and t
   const { rounds: [round] } = await (await evaluator.request.get(`${api}/rounds`)).json() as { rounds: { number: number }[] }
   const { path, link } = await asEvaluator(`/rounds/${round?.number}/links`, { name: 'Taken back' }) as { path: string, link: string }
   expect((await evaluator.request.delete(`${api}/links/${link}`, { headers: { origin: served.address } })).ok()).toBe(true)
+  // Withdrawn while somebody writes: nothing is taken, and their words stand there to be taken along.
+  const { path: late, link: lateLink } = await asEvaluator(`/rounds/${round?.number}/links`, { name: 'Late' }) as { path: string, link: string }
+  const page = await (await served.browser.newContext({ javaScriptEnabled: false })).newPage()
+  await page.goto(served.address + late)
+  expect((await evaluator.request.delete(`${api}/links/${lateLink}`, { headers: { origin: served.address } })).ok()).toBe(true)
+  await page.getByLabel('Comment').last().fill('Too late.')
+  await page.getByRole('button', { name: 'Send the comment' }).last().click()
+  expect(await said(page)).toContain('This link opens nothing')
+  expect(await page.getByLabel('What you were writing').inputValue()).toBe('Too late.')
   const pages: string[] = []
   for (const at of [path, path.slice(0, -3), '/comment/guessed', `/comment/${'x'.repeat(5000)}`, '/comment']) {
     const context = await served.browser.newContext()

@@ -136,6 +136,9 @@ test('what one reader says no other reader sees, nor anybody of the programme bu
   expect((await stranger('read-sent-draft', { token: again.token })).value).toMatchObject({ round, reader: 'Employers’ Federation', comments: [{ round: mine.round, answer: { treatment: 'declined' } }] })
   expect(await stage.as('evaluator', 'make-draft-link', { ...of, round, name: 'Employers’ Federation' })).toMatchObject({ ok: false, problems: [{ code: 'taken' }] })
   expect(await stage.as('evaluator', 'make-draft-link', { ...of, round: mine.round, reader: mine.reader })).toMatchObject({ ok: false, problems: [{ code: 'closed' }] })
+  expect(await stage.as('evaluator', 'change-draft-reader', { ...of, reader: mine.reader, name: 'Workers’ Congress' })).toMatchObject({ ok: false, problems: [{ code: 'taken' }] })
+  await does('change-draft-reader', { reader: mine.reader, name: 'Federation of Employers' })
+  expect((await stranger('read-sent-draft', { token: again.token })).value).toMatchObject({ reader: 'Federation of Employers', comments: [{ round: mine.round }] })
 }, 90_000)
 
 test('what is said of one evaluation is shut to the evaluators of another of the same programme, and none of its ids is taken for theirs', async () => {

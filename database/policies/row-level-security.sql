@@ -103,7 +103,7 @@ begin
   end loop;
 end $$;
 grant insert (programme_id, evaluation_id, number, body, draft_revision), update (closed_at) on evaluation.draft_round to throughline_app;
-grant insert (programme_id, evaluation_id, name, party) on evaluation.draft_reader to throughline_app;
+grant insert (programme_id, evaluation_id, name, party), update (name, party) on evaluation.draft_reader to throughline_app;
 grant select (programme_id, evaluation_id, id, round, reader, made_at, made_by, expires_at, withdrawn_at), insert (programme_id, evaluation_id, round, reader, hash, expires_at), update (withdrawn_at) on evaluation.draft_link to throughline_app;
 grant insert (programme_id, evaluation_id, round, reader, section, statement, words) on evaluation.draft_comment to throughline_app;
 grant insert (programme_id, evaluation_id, comment, treatment, words) on evaluation.draft_answer to throughline_app;

@@ -4,7 +4,7 @@ import { SIGN_IN_COMMANDS } from '#platform/sign-in/sign-in.commands.ts'
 import { checkFile, readCheckedFile } from './commands/check-file.ts'
 import { checkProgramme, endWaiver, exportChecklist, listWaivers, waiveCheck } from './commands/checks.ts'
 import { answerDraftComment, carryDraftComments, listDraftComments, writeDraftComment } from './commands/draft-comments.ts'
-import { closeDraftRound, listDraftRounds, makeDraftLink, openDraftRound, previewDraftRound, readDraftRound, withdrawDraftLink } from './commands/draft-rounds.ts'
+import { changeDraftReader, closeDraftRound, listDraftRounds, makeDraftLink, openDraftRound, previewDraftRound, readDraftRound, withdrawDraftLink } from './commands/draft-rounds.ts'
 import { editProgrammeCommand, readRevision } from './commands/edit.ts'
 import { checkEvaluationDraft, editEvaluation, listDraftChanges, publishEvaluation, readEvaluationDraft } from './commands/evaluation-drafts.ts'
 import { exportDraft, exportDraftInTemplate, exportInTemplate, exportReport, exportSummary, exportTerms } from './commands/evaluation-papers.ts'
@@ -42,7 +42,7 @@ const DECLARED = {
   'read-codebook': readCodebook, 'add-code': addCode, 'change-code': changeCode, 'remove-code': removeCode, 'list-memos': listMemos, 'write-memo': writeMemo, 'remove-memo': removeMemo,
   'code-text': codeText, 'remove-coding': removeCoding, 'mark-coded': markCoded, 'read-agreement': readAgreement, 'list-disagreements': listDisagreements, 'resolve-disagreement': resolveDisagreement, 'search-texts': searchTexts, 'query-codings': queryCodings,
   'list-citations': listCitations, 'ask-record': askRecord, 'cite-record': citeRecord, 'cite-passage': citePassage, 'remove-citation': removeCitation,
-  'preview-draft-round': previewDraftRound, 'open-draft-round': openDraftRound, 'list-draft-rounds': listDraftRounds, 'read-draft-round': readDraftRound, 'close-draft-round': closeDraftRound, 'make-draft-link': makeDraftLink, 'withdraw-draft-link': withdrawDraftLink,
+  'preview-draft-round': previewDraftRound, 'open-draft-round': openDraftRound, 'list-draft-rounds': listDraftRounds, 'read-draft-round': readDraftRound, 'close-draft-round': closeDraftRound, 'make-draft-link': makeDraftLink, 'withdraw-draft-link': withdrawDraftLink, 'change-draft-reader': changeDraftReader,
   'list-draft-comments': listDraftComments, 'write-draft-comment': writeDraftComment, 'answer-draft-comment': answerDraftComment, 'carry-draft-comments': carryDraftComments,
   'list-validations': listValidations, 'add-validation': addValidation, 'change-validation': changeValidation, 'remove-validation': removeValidation, 'read-sent-draft': readSentDraft, 'comment-on-sent-draft': commentOnSentDraft,
   'check-file': checkFile, 'read-checked-file': readCheckedFile,

@@ -26,7 +26,7 @@ const MOST_WRITTEN_DOWN = 5000
 
 const answer = z.strictObject({ treatment: z.enum(TREATMENTS), words: z.string().optional(), at: z.string(), by: z.string() })
 const commentShown = z.strictObject({
-  id: z.uuid(), round: z.int(), reader: z.uuid(), name: z.string(), section: z.string(), statement: z.string().optional().describe('the statement it is about, as it was sent'), words: z.string(), at: z.string(),
+  id: z.uuid(), round: z.int(), reader: z.uuid(), name: z.string(), section: z.string(), statement: z.string().optional().describe('id of the statement it is about'), sent: z.string().optional().describe('that statement as it was sent'), words: z.string(), at: z.string(),
   writtenDownBy: z.string().optional(), answers: z.array(answer).describe('newest first: the first holds'),
 })
 
@@ -37,10 +37,10 @@ export const listDraftComments = command({
   async run(transaction, { round: number, reader, only, after, ...which }) {
     if (!await evaluates(transaction, which.programme, which.evaluation)) return notFound('evaluation')
     const answers = sql`select answer.id, answer.treatment, answer.words, answer.answered_at, answer.person_id from evaluation.draft_answer as answer where ${within('answer', which)} and answer.comment = comment.id`
-    const { rows } = await sql<{ id: string, round: number, reader: string, name: string, section: string, statement: string | null, words: string, at: string, down: string | null, answers: z.infer<typeof answer>[] }>`
-      select comment.id, comment.round, comment.reader, reader.name, comment.section, comment.words, ${moment('comment.written_at')} as at,
+    const { rows } = await sql<{ id: string, round: number, reader: string, name: string, section: string, statement: string | null, sent: string | null, words: string, at: string, down: string | null, answers: z.infer<typeof answer>[] }>`
+      select comment.id, comment.round, comment.reader, reader.name, comment.section, comment.statement, comment.words, ${moment('comment.written_at')} as at,
              case when comment.person_id is not null then coalesce(person.name, 'someone no longer here') end as down,
-             case when comment.statement is not null then coalesce(jsonb_path_query_first(round.body, '$.sections[*].items[*] ? (@.id == $id)', jsonb_build_object('id', comment.statement)) ->> 'text', comment.statement) end as statement,
+             jsonb_path_query_first(round.body, '$.sections[*].items[*] ? (@.id == $id)', jsonb_build_object('id', comment.statement)) ->> 'text' as sent,
              coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('treatment', given.treatment, 'words', given.words, 'at', ${moment('given.answered_at')}, 'by', coalesce(answering.name, 'someone no longer here'))) order by given.id desc)
                          from (${answers}) as given left join access.person as answering on answering.id = given.person_id), '[]') as answers
         from evaluation.draft_comment as comment
@@ -54,7 +54,7 @@ export const listDraftComments = command({
        limit ${ON_A_PAGE + 1}`.execute(transaction)
     const page = rows.slice(0, ON_A_PAGE)
     const last = page.at(-1)
-    return granted({ comments: page.map(({ statement, down, ...each }) => ({ ...each, ...(statement === null ? {} : { statement }), ...(down === null ? {} : { writtenDownBy: down }) })), ...(rows.length > ON_A_PAGE && last ? { next: last.id } : {}) })
+    return granted({ comments: page.map(({ statement, sent, down, ...each }) => ({ ...each, ...(statement === null ? {} : { statement }), ...(sent === null ? {} : { sent }), ...(down === null ? {} : { writtenDownBy: down }) })), ...(rows.length > ON_A_PAGE && last ? { next: last.id } : {}) })
   },
 })
 

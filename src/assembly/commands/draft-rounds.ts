@@ -120,9 +120,22 @@ async function newReader(transaction: Tx, which: Of, name: string, party: string
   const { rows: [{ readers } = { readers: 0 }] } = await sql<{ readers: number }>`select count(*)::int as readers from evaluation.draft_reader as reader where ${within('reader', which)}`.execute(transaction)
   if (readers >= MOST.readers) return tooMany('name', `Drafts of an evaluation are put before ${MOST.readers} readers at most.`)
   const { rows: [made] } = await sql<{ id: string }>`insert into evaluation.draft_reader (programme_id, evaluation_id, name, party) values (${which.programme}::uuid, ${which.evaluation}, ${name}, ${party ?? null}) on conflict do nothing returning id`.execute(transaction)
-  // Whoever gets a link in another's name reads what was said in that name.
-  return made ? granted(made.id) : refused({ code: 'taken', at: 'name', say: 'Drafts are put before somebody of this name already, and a link in a name opens all that was said in it.', do: 'Choose them from those there are, or give another name.' })
+  return made ? granted(made.id) : nameTaken()
 }
+
+/** Whoever gets a link in another's name reads what was said in that name. */
+const nameTaken = () => refused({ code: 'taken', at: 'name', say: 'Drafts are put before somebody of this name already, and a link in a name opens all that was said in it.', do: 'Choose them from those there are, or give another name.' })
+
+export const changeDraftReader = command({
+  name: 'change-draft-reader', summary: 'Correct the name a reader’s comments stand under, or the party they speak for, in every round', needs: 'evaluation:confidential', method: 'put', path: `${PATH}/readers/{reader}`,
+  input: z.strictObject({ ...of, reader: z.uuid(), name: title, party: recordId.optional() }), output: z.strictObject({ changed: z.literal(true) }),
+  async run(transaction, { reader: id, name, party, ...which }) {
+    const { rows: taken } = await sql`select 1 from evaluation.draft_reader as reader where ${within('reader', which)} and name = ${name} and id <> ${id}::uuid`.execute(transaction)
+    if (taken.length > 0) return nameTaken()
+    const { rows } = await sql`update evaluation.draft_reader as reader set name = ${name}, party = ${party ?? null} where ${within('reader', which)} and id = ${id}::uuid returning id`.execute(transaction)
+    return rows.length > 0 ? granted({ changed: true as const }) : notFound('reader')
+  },
+})
 
 export const withdrawDraftLink = command({
   name: 'withdraw-draft-link', summary: 'Withdraw a link: it opens nothing any more; what was said by it stays', needs: 'evaluation:confidential', method: 'delete', path: `${PATH}/links/{link}`,

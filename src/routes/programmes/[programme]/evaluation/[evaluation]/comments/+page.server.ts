@@ -48,6 +48,13 @@ export const actions: Actions = {
     if (!outcome.ok) return refusal(outcome.problems)
     redirect(303, back(url, 'links'))
   },
+  async rename({ request, params, locals, url }) {
+    const form = await request.formData()
+    const [reader, name, party] = [field(form, 'reader'), field(form, 'name'), field(form, 'party')]
+    const outcome = await locals.call('change-draft-reader', { ...params, reader, name, ...(party === '' ? {} : { party }) })
+    if (!outcome.ok) return refusal(outcome.problems, { renamed: reader, name, party })
+    redirect(303, back(url, 'links'))
+  },
   async close({ request, params, locals, url }) {
     const outcome = await locals.call('close-draft-round', { ...params, round: field(await request.formData(), 'round') })
     if (!outcome.ok) return refusal(outcome.problems)
