@@ -37,24 +37,28 @@ export const listDraftComments = command({
   async run(transaction, { round: number, reader, only, after, ...which }) {
     if (!await evaluates(transaction, which.programme, which.evaluation)) return notFound('evaluation')
     const answers = sql`select answer.id, answer.treatment, answer.words, answer.answered_at, answer.person_id from evaluation.draft_answer as answer where ${within('answer', which)} and answer.comment = comment.id`
+    // The page is cut first: of 20,000 comments one page takes 30 ms; working out the answers to all of them first took 700 (November 2026).
+    const page = sql`
+      select comment.id, comment.round, comment.reader, comment.section, comment.statement, comment.words, comment.written_at, comment.person_id from evaluation.draft_comment as comment
+       where ${within('comment', which)} ${number === undefined ? sql`` : sql`and comment.round = ${number}`} ${reader === undefined ? sql`` : sql`and comment.reader = ${reader}::uuid`}
+         ${only === undefined ? sql`` : only === 'answered' ? sql`and exists (${answers})` : sql`and not exists (${answers})`}
+         ${after === undefined ? sql`` : sql`and (comment.written_at, comment.id) < (select last.written_at, last.id from evaluation.draft_comment as last where ${within('last', which)} and last.id = ${after}::uuid)`}
+       order by comment.written_at desc, comment.id desc
+       limit ${ON_A_PAGE + 1}`
     const { rows } = await sql<{ id: string, round: number, reader: string, name: string, section: string, statement: string | null, sent: string | null, words: string, at: string, down: string | null, answers: z.infer<typeof answer>[] }>`
       select comment.id, comment.round, comment.reader, reader.name, comment.section, comment.statement, comment.words, ${moment('comment.written_at')} as at,
              case when comment.person_id is not null then coalesce(person.name, 'someone no longer here') end as down,
              jsonb_path_query_first(round.body, '$.sections[*].items[*] ? (@.id == $id)', jsonb_build_object('id', comment.statement)) ->> 'text' as sent,
              coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('treatment', given.treatment, 'words', given.words, 'at', ${moment('given.answered_at')}, 'by', coalesce(answering.name, 'someone no longer here'))) order by given.id desc)
                          from (${answers}) as given left join access.person as answering on answering.id = given.person_id), '[]') as answers
-        from evaluation.draft_comment as comment
+        from (${page}) as comment
         join evaluation.draft_reader as reader on ${within('reader', which)} and reader.id = comment.reader
         join evaluation.draft_round as round on ${within('round', which)} and round.number = comment.round
         left join access.person on person.id = comment.person_id
-       where ${within('comment', which)} ${number === undefined ? sql`` : sql`and comment.round = ${number}`} ${reader === undefined ? sql`` : sql`and comment.reader = ${reader}::uuid`}
-         ${only === undefined ? sql`` : only === 'answered' ? sql`and exists (${answers})` : sql`and not exists (${answers})`}
-         ${after === undefined ? sql`` : sql`and (comment.written_at, comment.id) < (select last.written_at, last.id from evaluation.draft_comment as last where ${within('last', which)} and last.id = ${after}::uuid)`}
-       order by comment.written_at desc, comment.id desc
-       limit ${ON_A_PAGE + 1}`.execute(transaction)
-    const page = rows.slice(0, ON_A_PAGE)
-    const last = page.at(-1)
-    return granted({ comments: page.map(({ statement, sent, down, ...each }) => ({ ...each, ...(statement === null ? {} : { statement }), ...(sent === null ? {} : { sent }), ...(down === null ? {} : { writtenDownBy: down }) })), ...(rows.length > ON_A_PAGE && last ? { next: last.id } : {}) })
+       order by comment.written_at desc, comment.id desc`.execute(transaction)
+    const shown = rows.slice(0, ON_A_PAGE)
+    const last = shown.at(-1)
+    return granted({ comments: shown.map(({ statement, sent, down, ...each }) => ({ ...each, ...(statement === null ? {} : { statement }), ...(sent === null ? {} : { sent }), ...(down === null ? {} : { writtenDownBy: down }) })), ...(rows.length > ON_A_PAGE && last ? { next: last.id } : {}) })
   },
 })
 
