@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#assembly/commands.ts'
+import { partsOf } from '#exchange/archive-parts.ts'
+import { readPdf } from '#exchange/pdf-file/read-pdf.ts'
 import { evaluationInput } from './evaluation-inputs.ts'
 import { EXAMPLE_PROGRAMME as programme, PERSONAS, personId, setStage, type PersonaName, type Stage } from './personas.ts'
 
@@ -46,6 +48,22 @@ test('no command gives anybody else a word of an interview, that it took place, 
     }
   }
 }, 90_000)
+
+test('what evaluators hand round of their working copy, in whatever form, holds no word of an interview, nor whom they cite', async () => {
+  const { value: { evaluation: draft } } = await stage.as('evaluator', 'read-evaluation-draft', { programme, evaluation }) as any
+  expect(JSON.stringify(draft)).toMatch(telling)
+  // Something rests on what is cited, so that the papers have reason to speak of it.
+  const [finding] = draft.findings
+  const cited = draft.evidence.at(-1).id
+  expect(await stage.as('evaluator', 'edit-evaluation', { programme, evaluation, changes: [{ act: 'changed', kind: 'finding', id: finding.id, within: evaluation, field: 'evidence', ...(finding.evidence ? { before: finding.evidence } : {}), after: [...finding.evidence ?? [], cited] }] })).toMatchObject({ ok: true })
+  for (const asked of [{ paper: 'report' }, { paper: 'summary' }, { paper: 'report', format: 'pdf' }, { paper: 'report', language: 'fr' }]) {
+    const { value } = await stage.as('evaluator', 'export-evaluation-draft', { programme, evaluation, ...asked }) as any
+    const bytes = Buffer.from(value.bytes, 'base64')
+    const parts = value.name.endsWith('.pdf') ? [(await readPdf(bytes) as any).value as string] : [...partsOf(bytes).values()].map(read => read().toString('utf8'))
+    expect(parts.join('').length, value.name).toBeGreaterThan(1000)
+    for (const text of parts) expect(text, value.name).not.toMatch(telling)
+  }
+}, 60_000)
 
 test('asked for by its id, by a wrong id, or in an evaluation that is not there, it answers the same, letter for letter', async () => {
   const PLACES = ['interview', 'text', 'code', 'coding', 'memo', 'citation', 'document', 'link', 'reader', 'comment', 'validation']

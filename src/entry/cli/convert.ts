@@ -19,6 +19,7 @@ export async function convert(from: string, to: string, options: ConvertAsked): 
   const target = to === '-' ? undefined : EXTENSIONS[path.extname(to).toLowerCase()]
   if (to !== '-' && !target) return tell(to, [{ code: 'unknown-extension', at: '', say: `“${path.extname(to) || path.basename(to)}” is not an extension that can be written.`, do: 'Name a file ending in .yaml, .yml, .json or .xlsx, in .xml for IATI, in .docx or .pdf for the summary or report of its last evaluation; or a folder (“records/”) for the activities of an IATI file.' }])
   if (options.empty && target !== 'xlsx') return tell(to, [{ code: 'not-a-workbook', at: '', say: 'Only a workbook can be written empty.', do: 'Name a file ending in .xlsx, or leave --empty out.' }])
+  if (options.paper !== undefined && target !== 'paper') return tell(to, [{ code: 'not-a-paper', at: '', say: 'Summary and report are written as Word file or PDF.', do: 'Name a file ending in .docx or .pdf, or leave --paper out.' }])
   if (options.template !== undefined && !to.toLowerCase().endsWith('.docx')) return tell(to, [{ code: 'not-a-word-file', at: '', say: 'Only a Word file can be written in a template.', do: 'Name a file ending in .docx, or leave --template out.' }])
   if (to !== '-' && !options.force && await exists(to)) return tell(to, [alreadyThere])
   const reading = await readInput(from, options.format, options.activity)
