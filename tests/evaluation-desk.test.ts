@@ -138,8 +138,10 @@ test('until it is published nobody else sees it; then everybody does, and those 
   const findings = () => theirs.locator('main').innerText()
   await theirs.goto(`${base}/evaluation`)
   expect(await findings()).not.toContain('Nobody could travel.')
-  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/terms/document`, `${desk}/paper`, `${desk}/findings`, `${desk}/changes`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
+  for (const path of [desk, `${desk}/plan`, `${desk}/matrix`, `${desk}/terms/document`, `${desk}/paper`, `${desk}/report`, `${desk}/findings`, `${desk}/changes`, `${desk}/things/question/efficiency-in-time`, desk.replace(/[^/]+$/, 'no-such')]) expect((await theirs.goto(path))?.status(), path).toBe(404)
 
+  await page.goto(`${desk}/report`)
+  expect(await said()).toMatch(/Draft, not published[\s\S]*Nobody could travel\./)
   await page.goto(desk)
   expect(await said()).toContain('Asked by the steering committee')
   await page.fill('[name=because]', 'Inception report')
@@ -171,6 +173,6 @@ test('while one types, the checks speak of the working copy', async () => {
 
 test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
   const context = await served.signedIn('evaluator', { bypassCSP: true })
-  expect(await faultsOf(context, ['', '/plan', '/matrix', '/terms', '/guide', '/findings', '/appraisal', '/changes'].map(at => desk + at))).toEqual([])
+  expect(await faultsOf(context, ['', '/plan', '/matrix', '/terms', '/guide', '/findings', '/report', '/appraisal', '/changes'].map(at => desk + at))).toEqual([])
   await context.close()
 }, 180_000)

@@ -3,6 +3,6 @@ export const EVALUATION_STEPS = [
   { step: 'prepare', pages: ['plan', 'matrix', 'terms'] },
   { step: 'hear', pages: ['interviews', 'guide', 'texts', 'search'] },
   { step: 'code', pages: ['codebook', 'coded', 'agreement', 'evidence'] },
-  { step: 'conclude', pages: ['findings', 'appraisal'] },
+  { step: 'conclude', pages: ['findings', 'report', 'appraisal'] },
   { step: 'discuss', pages: ['comments', 'validation'] },
 ] as const
