@@ -18,7 +18,11 @@ test('a change with a serious finding fails, and each finding stands in SARIF', 
   const { status, stdout } = run(['troubled.yaml'])
   expect(status).toBe(1)
   expect(stdout).toContain('serious')
-  expect(JSON.parse(readFileSync(path.join(folder, 'troubled.sarif'), 'utf8')).runs[0].results.length).toBeGreaterThan(0)
+  const { results } = (JSON.parse(readFileSync(path.join(folder, 'troubled.sarif'), 'utf8')) as { runs: [{ results: readonly { message: { text: string }, locations: readonly { physicalLocation?: { region?: { startLine: number } } }[] }[] }] }).runs[0]
+  const lines = readFileSync(path.join(folder, 'troubled.yaml'), 'utf8').split('\n')
+  const lineOf = (text: string) => lines[(results.find(({ message }) => message.text.includes(text))?.locations[0]?.physicalLocation?.region?.startLine ?? 0) - 1]
+  expect(lineOf('Nobody owns the action “Do better”')).toContain('what: Do better')
+  expect(lineOf('Recommendation 3 “Strengthen the programme” does not say who is to act')).toContain('number: 3')
 }, 60_000)
 
 test('one that holds passes, one that cannot be read ends with 2, whatever the others say', () => {

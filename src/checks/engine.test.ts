@@ -58,7 +58,7 @@ test('a waiver sets a failure aside until its last day, and not a day longer', (
   const after = on('2030-06-16')
   expect(after.waived).toBe(0)
   expect(after.verdicts.fails).toBe(waived.verdicts.fails + 2)
-  expect(after.findings.find(finding => finding.rule === 'record/waiver-expired')?.say).toBe('The waiver of risks/has-owner by Manager ended on 2030-06-15; the failure stands again.')
+  expect(after.findings.find(finding => finding.rule === 'record/waiver-expired')?.say).toBe('The waiver of risks/has-owner (set by Manager) ended on 2030-06-15; the failure stands again.')
 })
 
 test('a waiver that meets nothing is reported, by place or by id alike', () => {

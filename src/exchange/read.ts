@@ -5,8 +5,9 @@ import { recordFrom } from '#record/validate.ts'
 import { fileProblem } from './file-problems.ts'
 import type { Format } from './format.ts'
 import { readOneActivity } from './iati/read-iati.ts'
+import type { Place } from './programme-file/placed.ts'
 import { readPdf } from './pdf-file/read-pdf.ts'
-import { readProgrammeFile } from './programme-file/read.ts'
+import { readPlacedProgrammeFile } from './programme-file/read.ts'
 import { recognise, type Recognised } from './recognise.ts'
 import { readSummary } from './summary-text/read-summary.ts'
 import { readWorkbook, type OnRows } from './xlsx/read-workbook.ts'
@@ -16,9 +17,9 @@ export { LARGEST_FILE, type Format } from './format.ts'
 
 /**
  * A file as read: its format, the encoding of a text, the record, and for summaries the text whose lines and columns the record's `sources` name. `notes`: what was noticed and
- * does not stand in the way; `places`: where in the file the record's things begin.
+ * does not stand in the way; `places`: where in the file the record's things begin; `placeOf`: of a programme file, where the value at a place of the record stands, if `isPlaced` asks for it (it cannot be sent to another process).
  */
-export type Reading = { readonly format: Format, readonly encoding?: string, readonly record: ProgrammeRecord, readonly text?: string, readonly notes?: readonly Problem[], readonly places?: ReadonlyMap<object, { readonly line: number, readonly column: number }> }
+export type Reading = { readonly format: Format, readonly encoding?: string, readonly record: ProgrammeRecord, readonly text?: string, readonly notes?: readonly Problem[], readonly places?: ReadonlyMap<object, Place>, readonly placeOf?: (at: string) => Place | undefined }
 
 const FORMAT_NAMES: Partial<Record<Format, string>> = { 'summary-text': 'text/plain', 'summary-docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'summary-pdf': 'application/pdf' }
 
@@ -27,7 +28,7 @@ const FORMAT_NAMES: Partial<Record<Format, string>> = { 'summary-text': 'text/pl
  * `onRows` is told how far the reading of a workbook has come. Refuses, with every problem and its place: empty files, files over 20 MB (ask `refusalBySize` before reading one), binary,
  * broken and locked ones, and what is neither a programme file, an IATI activity nor an evaluation summary. `activity`: the identifier of the one activity of an IATI file that is wanted.
  */
-export async function readFile(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format, readonly activity?: string, readonly onRows?: OnRows } = {}): Promise<Outcome<Reading>> {
+export async function readFile(bytes: Uint8Array, options: { readonly name?: string, readonly format?: Format, readonly activity?: string, readonly onRows?: OnRows, readonly isPlaced?: boolean } = {}): Promise<Outcome<Reading>> {
   const recognised = await recognise(bytes, options)
   if (!recognised.ok) return recognised
   const { format, decoded } = recognised.value
@@ -36,8 +37,8 @@ export async function readFile(bytes: Uint8Array, options: { readonly name?: str
     return read.ok ? granted({ format, ...read.value }) : read
   }
   if (decoded && (format === 'programme-yaml' || format === 'programme-json')) {
-    const record = readProgrammeFile(decoded.text, format === 'programme-yaml' ? 'yaml' : 'json')
-    return record.ok ? granted({ format, encoding: decoded.encoding, record: record.value }) : record
+    const read = readPlacedProgrammeFile(decoded.text, format === 'programme-yaml' ? 'yaml' : 'json')
+    return read.ok ? granted({ format, encoding: decoded.encoding, record: read.value.record, ...(options.isPlaced && { placeOf: read.value.placeOf }) }) : read
   }
   if (format === 'programme-xlsx') {
     const workbook = await readWorkbook(bytes, options.onRows)

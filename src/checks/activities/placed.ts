@@ -20,3 +20,11 @@ export function placeAt(record: object, at: string, places: Places): { readonly 
   // Readers may remember whole elements as places: only where they begin is told.
   return place && { line: place.line, column: place.column }
 }
+
+/**
+ * A report on a programme file with each finding's line and column in it: of its field, or of what that stands in. The lines a record's sources name are lines of the text it was once read from, and
+ * would point at something else: where the file gives no places, as a workbook, findings have none.
+ */
+export function placedInFile(report: Report, placeOf: ((at: string) => { readonly line: number, readonly column: number } | undefined) | undefined): Report {
+  return { ...report, findings: report.findings.map(({ line: _, column: __, ...finding }) => ({ ...finding, ...placeOf?.(finding.field === undefined ? finding.at : `${finding.at}.${finding.field}`) })) }
+}

@@ -1,10 +1,9 @@
 import { allRules, checkRecord, isAtOrAbove, profiles, type CheckOptions, type Report } from '#checks/check.ts'
-import type { Format } from '#exchange/format.ts'
 import { granted } from '#language/problem.ts'
 import type { CheckAsked } from './asked.ts'
 import { checksFileAt, type Settled } from './checks-file.ts'
 import { CHECKS_FAILED, DONE } from './exit-codes.ts'
-import { placed } from '#checks/activities/placed.ts'
+import { placed, placedInFile } from '#checks/activities/placed.ts'
 import { nameOf, openInput, readActivityFrom, readWhole } from './input.ts'
 import { noSuchProfile } from './profile.ts'
 import { printed } from './printed.ts'
@@ -27,18 +26,13 @@ export async function check(file: string, asked: CheckAsked): Promise<void> {
   const reading = 'iati' in input.value ? await readActivityFrom(input.value.iati, asked.activity) : await readWhole(file, input.value.bytes, asked.readAs)
   if (!reading.ok) return tell(nameOf(file), reading.problems)
   tellNotes(nameOf(file), reading.value.notes ?? [])
-  const { record, format, places } = reading.value
-  const report = placedIn(format, places ? placed(checkRecord(record, options), record, places) : checkRecord(record, options))
+  const { record, format, places, placeOf } = reading.value
+  const checked = checkRecord(record, options)
+  const report = format.startsWith('programme-') ? placedInFile(checked, placeOf) : places ? placed(checked, record, places) : checked
   await printed(report, asked.format, { file: nameOf(file), rules: [...allRules(), ...settled.value.ownRules], version: version() })
   // The text report and the JSON report tell it themselves.
   if (asked.timing && asked.format !== 'text' && asked.format !== 'json') tellTiming(report)
   process.exitCode ??= report.findings.some(finding => isAtOrAbove(finding, asked.failOn)) ? CHECKS_FAILED : DONE
-}
-
-/** The lines a record's sources name are lines of the text it was once read from: in a programme file they would point at something else. */
-function placedIn(format: Format, report: Report): Report {
-  if (!format.startsWith('programme-')) return report
-  return { ...report, findings: report.findings.map(({ line: _, column: __, ...finding }) => finding) }
 }
 
 function optionsFrom(asked: CheckAsked, { file, ownRules }: Settled, profile: string | undefined): CheckOptions {

@@ -96,4 +96,4 @@ export async function readActivityFrom(chunks: AsyncIterable<Uint8Array>, activi
   return read.ok ? granted({ format: 'iati', ...read.value }) : read
 }
 
-export const readWhole = (file: string, bytes: Uint8Array, format?: Format): Promise<Outcome<Reading>> => readFile(bytes, { ...(file === '-' ? {} : { name: path.basename(file) }), ...(format ? { format } : {}), onRows: progressOf('Read') })
+export const readWhole = (file: string, bytes: Uint8Array, format?: Format): Promise<Outcome<Reading>> => readFile(bytes, { ...(file === '-' ? {} : { name: path.basename(file) }), ...(format ? { format } : {}), onRows: progressOf('Read'), isPlaced: true })

@@ -9,7 +9,7 @@ export const DEEPEST = 60
 export const MOST_VALUES = 1_000_000
 
 /** The steps of a place such as `design.risks[2].owner`. */
-function stepsOf(at: string): (string | number)[] {
+export function stepsOf(at: string): (string | number)[] {
   return [...at.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) => index === undefined ? key! : Number(index))
 }
 
