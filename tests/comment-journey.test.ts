@@ -84,6 +84,12 @@ test('somebody without an account reads the draft by a link, comments on a state
   await page.reload()
   expect(await section.innerText()).toMatch(/Accepted\s+It says half a year now\./)
 
+  // On paper stand the draft, what was said and the answer, and nothing to press.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('main').innerText()).toMatch(/It came in June[\s\S]*It says half a year now\.[\s\S]*Pay the islands first\./)
+  expect(await page.locator('button:visible, summary:visible, nav:visible').count()).toBe(0)
+  await page.emulateMedia({ media: 'screen' })
+
   // Another link opened in the same browser since: nothing is written in the wrong name, and nothing typed is lost.
   const { path: other } = await asEvaluator('/rounds/1/links', { name: 'Union of Fishers' }) as { path: string }
   const second = await reader.newPage()
