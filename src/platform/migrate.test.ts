@@ -89,3 +89,11 @@ test('a wrong password, a missing database and an unreachable server are each to
 test('a password with every kind of letter reaches the server', () => {
   expect(new URL(applicationUrl('postgresql://o:p@localhost/t', 'a/b@c:d%e')).password).toBe('a%2Fb%40c%3Ad%25e')
 })
+
+test('two databases of one server may be prepared at the same moment, though they share the role', async () => {
+  const other = await testDatabase()
+  await sql(other.ownerUrl, 'drop schema if exists throughline cascade')
+  const together = await Promise.all(Array.from({ length: 12 }, (_, index) => migrate((index % 2 ? other : database).ownerUrl, { folder })))
+  expect(together.every(each => each.ok)).toBe(true)
+  await other.drop()
+})

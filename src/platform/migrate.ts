@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { databaseProblem, placeOf } from './database-problem.ts'
@@ -120,12 +121,21 @@ async function run(client: pg.Client, script: Script): Promise<Problem | undefin
   }
 }
 
-async function prepareRole(client: pg.Client, password: string): Promise<void> {
+/** What PostgreSQL answers where another database of the same server is being prepared at this moment: roles belong to the whole server, and its lock to one database. */
+const MEANWHILE = new Set(['XX000', '23505', '42710'])
+
+async function prepareRole(client: pg.Client, password: string, attempts = 20): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [APPLICATION_ROLE])
   const literal = client.escapeLiteral(password)
-  await client.query(rowCount === 0
-    ? `create role ${APPLICATION_ROLE} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password ${literal}`
-    : `alter role ${APPLICATION_ROLE} login password ${literal}`)
+  try {
+    await client.query(rowCount === 0
+      ? `create role ${APPLICATION_ROLE} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password ${literal}`
+      : `alter role ${APPLICATION_ROLE} login password ${literal}`)
+  } catch (error) {
+    if (attempts === 1 || !MEANWHILE.has((error as pg.DatabaseError).code ?? '')) throw error
+    await setTimeout(Math.random() * 50)
+    await prepareRole(client, password, attempts - 1)
+  }
 }
 
 /**
