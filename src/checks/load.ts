@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
+import { typeset } from '#language/typeset.ts'
 import { profile, type Profile } from './checks-file.ts'
 import { bracesAmiss, pageFrom, unreadable } from './page.ts'
 import { ruleFrom, type PassCheck, type Rule, type Wording } from './rule.ts'
@@ -59,7 +60,7 @@ function wordingsOf(folder: string, id: string, name: string, files: readonly st
     const read = wording.safeParse(yamlIn(join(folder, file)))
     const broken = read.success && ([read.data.say, read.data.do].some(unreadable))
     if (broken) problems.push(bracesAmiss(`${id}.${language}`))
-    else if (read.success) wordings.set(language, read.data)
+    else if (read.success) wordings.set(language, { ...read.data, say: typeset(read.data.say, language), do: typeset(read.data.do, language), ...(read.data.why === undefined ? {} : { why: typeset(read.data.why, language) }) })
     else problems.push({ code: 'rule-page', at: `${id}.${language}`, say: 'A translation has the entries “say” and “do”, and may have “why”; no others.', do: 'Write each as one text.' })
   }
   return problems.length > 0 ? refused(...problems) : granted(wordings)

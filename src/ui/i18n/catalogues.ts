@@ -1,4 +1,5 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage'
+import { typeset } from '#language/typeset.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import type { Later } from './excerpts.ts'
@@ -13,7 +14,7 @@ type Compiled = ReturnType<typeof compileMessage>
 const CATALOGUES: Record<Language, Partial<Record<MessageKey, string>>> = { en: english, fr: french }
 
 /** Every message of a language, compiled. The server does so once, when it starts; the browser gets what the build compiled (`catalogues.browser.ts`). */
-export const compiled = (language: Language): Record<MessageKey, Compiled> => Object.fromEntries(Object.entries({ ...english, ...CATALOGUES[language] }).map(([key, message]) => [key, compileMessage(message)])) as Record<MessageKey, Compiled>
+export const compiled = (language: Language): Record<MessageKey, Compiled> => Object.fromEntries(Object.entries({ ...english, ...CATALOGUES[language] }).map(([key, message]) => [key, compileMessage(typeset(message, language))])) as Record<MessageKey, Compiled>
 
 /** The languages that are at hand here, with their messages: on the server every one. */
 export const AT_HAND: Readonly<Partial<Record<Language, Record<MessageKey, Compiled>>>> = Object.fromEntries(LANGUAGES.map(language => [language, compiled(language)]))

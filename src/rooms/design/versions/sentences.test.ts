@@ -77,7 +77,7 @@ test('shares of countries are told by the country', () => {
 })
 
 test('French says it too', () => {
-  expect(said(record => { record.design.budget.lines[0].amount = 12500.5 }, 'fr')).toEqual([expect.stringMatching(/« 3.1 · Travel » : relevé de 10\s000 USD à 12\s500,50 USD/)])
+  expect(said(record => { record.design.budget.lines[0].amount = 12500.5 }, 'fr')).toEqual([expect.stringMatching(/«\s3.1 · Travel\s»\s: relevé de 10\s000 USD à 12\s500,50 USD/)])
 })
 
 test('of any two records every change but that of sources is told, in every language', () => {
