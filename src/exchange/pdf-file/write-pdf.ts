@@ -40,7 +40,7 @@ function blockOf(block: Block, { heading, blocks }: Section, around: PaperWords)
   if ('points' in block) return block.points.map(text => ({ text: words(`• ${text}`), style: 'point' }))
   if ('lacking' in block) return [{ text: words(around.lacking(block.lacking)), style: 'words', italics: true, background: MARK }]
   if ('statement' in block) return [statementOf(block.statement)]
-  if ('facts' in block) return [tableOf(block.facts, ['28%', '72%'])]
+  if ('facts' in block) return block.facts.length === 0 ? [] : [tableOf(block.facts, ['28%', '72%'])]
   const { caption, head, rows } = block.table
   const set = tableOf(rows, sharesAmong(blocks)(block.table).map(share => `${(100 * share).toFixed(2)}%`), head)
   // A caption that only repeats the heading above it is left out.
@@ -85,7 +85,7 @@ function frontOf(paper: Paper, around: PaperWords): Content[] {
   const ends = paper.cover === undefined ? {} : { pageBreak: 'after' as const }
   return [
     ...paper.draft === undefined ? [] : [{ text: words(paper.draft), style: 'draft' }], { text: words(paper.title), style: 'title' }, { text: words(paper.subtitle), style: 'subtitle' },
-    ...paper.cover === undefined ? [] : [{ stack: [tableOf(paper.cover, ['28%', '72%'])], ...ends }],
+    ...paper.cover === undefined ? [] : [{ stack: paper.cover.length === 0 ? [' '] : [tableOf(paper.cover, ['28%', '72%'])], ...ends }],
     ...around.contents === undefined ? [] : [{ toc: { title: { text: words(around.contents), style: 'first' }, numberStyle: { color: QUIET }, textStyle: { fontSize: 9.5, lineHeight: 1.15 } }, ...ends }],
   ]
 }

@@ -24,7 +24,8 @@ function tableOf(rows: readonly (readonly string[])[], shares: readonly number[]
   return new Table({ width: { size: width, type: WidthType.DXA }, columnWidths: widths, rows: head ? [new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text, column) => cell(text, column, true)) }), ...body] : body })
 }
 
-const factsOf = (facts: readonly (readonly [string, string])[], pen: Pen): FileChild[] => [tableOf(facts, [0.28, 0.72], pen), new Paragraph({ style: pen.ids.after })]
+// A table without rows is no table to Word.
+const factsOf = (facts: readonly (readonly [string, string])[], pen: Pen): FileChild[] => facts.length === 0 ? [] : [tableOf(facts, [0.28, 0.72], pen), new Paragraph({ style: pen.ids.after })]
 
 /** Word takes at most forty plain letters for the name of a place, so ids get names of their own, as they are first met. */
 type Places = (id: string) => string

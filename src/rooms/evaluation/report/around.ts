@@ -17,6 +17,7 @@ export function aroundOf(record: ProgrammeRecord, evaluation: Evaluation, langua
 }
 
 export const words = (text: string | undefined): Block[] => text ? [{ words: text }] : []
+export const facts = (known: readonly (readonly [string, string])[]): Block[] => known.length > 0 ? [{ facts: known }] : []
 export const points = (texts: readonly string[] | undefined): Block[] => texts?.length ? [{ points: texts }] : []
 
 const timingAndKind = ({ evaluation, language }: Around): string => [evaluation.timing, evaluation.kind].filter(each => each !== undefined).map(each => choiceName(each, language)).join(', ')

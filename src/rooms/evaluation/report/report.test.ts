@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { readPdf } from '#exchange/pdf-file/read-pdf.ts'
+import { readDocx } from '#exchange/word-file/read-docx.ts'
+import { writePaper } from '#exchange/write-paper.ts'
 import type { Block, Paper, Statement } from '#language/paper.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
 import { heardIn } from './heard.ts'
+import { paperOn } from './papers.ts'
 import { reportPaper } from './report.ts'
 
 const record: ProgrammeRecord = { throughline: 1, programme: { id: 'p', title: 'Seed exchanges', objective: 'Seeds are shared' }, parties: [{ id: 'union', name: 'Union of growers' }], documents: [{ id: 'd', title: 'A letter in confidence', confidential: true }] }
@@ -65,4 +69,13 @@ test('a report of what is not published says so, in the language it is written i
   expect(whole('en', true).draft).toBe('Draft, not published')
   expect(whole('fr', true).draft).toBe('Projet, non publié')
   expect(stated(whole('fr'), 'recommendation-r').details[0]?.words).toBe('team, union et donor')
+})
+
+test.each(['report', 'summary'] as const)('a %s can be written of an evaluation that holds nothing yet', async kind => {
+  const { paper, words } = paperOn(kind, { throughline: 1, programme: { id: 'bare' } }, { id: 'e' }, 'en', { isDraft: true })
+  for (const format of ['docx', 'pdf'] as const) {
+    const bytes = await writePaper(paper, words, format)
+    const read = await (format === 'pdf' ? readPdf(bytes) : readDocx(bytes))
+    expect(read.ok && read.value, format).toMatch(/Draft, not published[\s\S]*bare/)
+  }
 })

@@ -67,7 +67,7 @@ function executive(around: Around): Block[] {
 /** What the record says of the programme, without what the terms of reference would mark as missing. */
 function programme(around: Around, terms: readonly Section[]): Section[] {
   const told = (id: string) => terms.find(each => each.id === id)?.blocks.filter(block => !('lacking' in block)) ?? []
-  return [section('programme', around.t('report.programme'), [...told('background').filter(block => 'facts' in block), ...background(around)]), section('results', around.t('evaluating.terms.results'), told('results'), 2)]
+  return [section('programme', around.t('report.programme'), [...told('background').filter(block => 'facts' in block && block.facts.length > 0), ...background(around)]), section('results', around.t('evaluating.terms.results'), told('results'), 2)]
 }
 
 /** Criteria with their questions; where none was recorded, the criteria alone. */

@@ -2,7 +2,7 @@ import { withoutEmpty, type Block, type Paper, type Section } from '#language/pa
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation, Recommendation } from '#record/schema/evaluation.ts'
 import type { Language } from '#ui/i18n/translate.ts'
-import { aroundOf, background, findingGroups, nameOf, points, quickFacts, words, type Around } from './around.ts'
+import { aroundOf, background, facts, findingGroups, nameOf, points, quickFacts, words, type Around } from './around.ts'
 
 /**
  * The evaluation summary as agencies publish it: quick facts, background, purpose, method, findings by criterion, recommendations by area with who, priority, time frame and
@@ -13,7 +13,7 @@ export function summaryPaper(record: ProgrammeRecord, evaluation: Evaluation, la
   const { t } = around
   const section = (id: string, heading: string, blocks: readonly Block[], level: 1 | 2 = 1): Section => ({ id, heading, level, blocks })
   const sections = [
-    section('quick-facts', t('report.quickFacts'), [{ facts: quickFacts(around) }]),
+    section('quick-facts', t('report.quickFacts'), facts(quickFacts(around))),
     section('background', t('report.background'), background(around)),
     section('purpose', t('report.purpose'), [...words(evaluation.purpose), ...words(evaluation.scope), ...points(evaluation.purposes), ...points(evaluation.clients)]),
     section('methodology', t('report.methodology'), [...words(evaluation.method), ...words(evaluation.sample)]),
