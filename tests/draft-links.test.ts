@@ -68,6 +68,15 @@ test('a token that was guessed, ran out or was withdrawn opens nothing and takes
   expect(await opened(open)).not.toBeNull()
 })
 
+test('when no evaluator is left who could withdraw a link, it opens nothing', async () => {
+  const token = await linkFor(reader)
+  const { rows: [part] } = await stage.owner.query(`delete from access.membership where programme_id = $1 and person_id = 'demo-evaluator' returning programme_id, person_id, role, evaluation`, [programme])
+  expect(await opened(token)).toBeNull()
+  expect(await said(token, 'whole', 'to nobody')).toBe('no-draft')
+  await stage.owner.query('insert into access.membership (programme_id, person_id, role, evaluation) values ($1, $2, $3, $4)', [part.programme_id, part.person_id, part.role, part.evaluation])
+  expect(await opened(token)).not.toBeNull()
+})
+
 test('under one name stand 500 comments at most', async () => {
   const token = await linkFor(other)
   await stage.owner.query(`insert into evaluation.draft_comment (programme_id, evaluation_id, round, reader, person_id, section, words) select $1, $2, 1, $3, 'demo-evaluator', 'whole', 'x' from generate_series(1, 499)`, [programme, evaluation, other])

@@ -109,6 +109,15 @@ grant insert (programme_id, evaluation_id, round, reader, section, statement, wo
 grant insert (programme_id, evaluation_id, comment, treatment, words) on evaluation.draft_answer to throughline_app;
 grant insert (programme_id, evaluation_id, round, body), update (body, revision), delete on evaluation.validation to throughline_app;
 grant insert, delete on evaluation.validation_view to throughline_app;
+-- The link that a token opens now: none where it was guessed, ran out, was withdrawn, its round is closed, or no evaluator is left who could withdraw it or would read what is said.
+create or replace function evaluation.open_link(token_hash bytea) returns evaluation.draft_link language sql stable security definer set search_path = evaluation, access, pg_temp
+begin atomic
+  select link.*
+    from evaluation.draft_link as link
+    join evaluation.draft_round as round on round.programme_id = link.programme_id and round.evaluation_id = link.evaluation_id and round.number = link.round
+   where link.hash = token_hash and link.withdrawn_at is null and link.expires_at > now() and round.closed_at is null
+     and exists (select from access.membership where membership.programme_id = link.programme_id and membership.evaluation = link.evaluation_id and membership.role = 'evaluator');
+end;
 -- Two doors for whoever has no account but a link. They ask for the token's hash and for nothing else.
 grant execute on function evaluation.sent_draft(bytea), evaluation.comment_by_link(bytea, text, text, text) to throughline_app;
 
