@@ -50,6 +50,6 @@ function ruleSection(findings: readonly CheckFinding[], words: Words, report: Re
   const spoken = findings[0]?.language ?? report.language
   return html`<article class="${[findings[0]?.verdict ?? '', findings[0]?.seriousness ?? '', findings.length <= MOST_TOGETHER ? 'short' : ''].join(' ').trim()}"><h3><code>${id}</code>${spoken === report.language ? '' : html` <small>${words.onlyIn}</small>`}</h3>
 <ul lang="${spoken}">${shown.map(finding => html`<li>${finding.say} <code>${finding.at}</code>${finding.line === undefined ? '' : html` <small>${words.line.replace('{line}', String(finding.line))}</small>`}${finding.waived ? html` <em>${waivedBy(finding, words, report.language)}</em>` : ''}</li>`)}${shown.length < findings.length ? html`<li>${fill(words.more, { count: findings.length - shown.length }, report.language)}</li>` : ''}</ul>
-<p lang="${spoken}"><strong>${words.do}:</strong> ${steps.join(' ')}</p>
-${page ? html`<details><summary>${words.why}</summary><p lang="${page.whyIn}">${page.why}</p><p lang="en"><strong>${words.source}:</strong> ${page.source.join('; ')}</p></details>` : ''}</article>`
+<p lang="${spoken}"><strong>${words.do}${words.colon}</strong> ${steps.join(' ')}</p>
+${page ? html`<details><summary>${words.why}</summary><p lang="${page.whyIn}">${page.why}</p><p lang="en"><strong>${words.source}${words.colon}</strong> ${page.source.join('; ')}</p></details>` : ''}</article>`
 }
