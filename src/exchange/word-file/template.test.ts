@@ -8,6 +8,7 @@ import { partsOf } from '../archive-parts.ts'
 import { archiveOf } from '../archive-write.ts'
 import { writeInTemplate } from '../write-paper.ts'
 import { readDocx } from './read-docx.ts'
+import { ROLES } from './roles.ts'
 import { LARGEST_TEMPLATE, readTemplate } from './template.ts'
 
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC', 'base64')
@@ -75,6 +76,11 @@ test('a template that opens new documents is taken too, and what it points to in
   expect(part(bytes, '[Content_Types].xml')).toContain('wordprocessingml.document.main+xml')
   expect([...partsOf(bytes).keys()].filter(name => name.startsWith('customXml'))).toEqual([])
   expect(part(bytes, '[Content_Types].xml') + part(bytes, 'word/_rels/document.xml.rels')).not.toContain('customXml')
+})
+
+test('the page on papers names every style a template may have', () => {
+  const page = readFileSync(new URL('../../../docs/papers.md', import.meta.url), 'utf8')
+  for (const [role, name] of Object.entries(ROLES)) if (role !== 'running') expect(page, role).toContain(`\`${name}\``)
 })
 
 const relationship = (kind: string, target: string, mode = '') => (text: string) => text.replace('</Relationships>', `<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"${mode}/></Relationships>`)
