@@ -1,7 +1,7 @@
 /**
  * How alike two texts are, over their sets of words. Words are what Intl.Segmenter takes for words, so texts in Chinese, Japanese and
  * Korean are compared as well; words that carry no subject (“the”, “et”, “的”) are left aside, endings are cut off.
- * The bar from which two texts count as one is argued on labelled pairs, `wording/pairs.yaml`; `npm run bench likeness` prints what it catches.
+ * The bar from which two texts count as one is argued on labelled pairs, `wording/pairs.yaml`; `npm run bench wording` prints what it catches.
  */
 export type WordSet = ReadonlySet<string>
 

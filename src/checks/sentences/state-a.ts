@@ -1,4 +1,5 @@
 import { read } from '../field.ts'
+import type { Recorded } from '../recorded.ts'
 import { cannotTell, fails, lacking, passes, sentence } from './sentence.ts'
 
 /**
@@ -10,11 +11,19 @@ export const stateA = sentence({
   example: 'state a due date',
   pattern: /^state an? (?<first>.+?)(?<why> or a reason)?(?: or an? (?<second>.+?))?(?: or an? (?<third>.+))?$/,
   fields: ['first', 'second', 'third'],
-  judge: (fields, { why }) => thing => {
-    const states = Object.values(fields).map(field => read(thing, field))
-    if (states.some(state => state.is === 'value')) return passes
-    if (why && states.some(state => state.is === 'unknown')) return passes
-    const unknown = states.find(state => state.is === 'unknown')
-    return unknown ? cannotTell(unknown) : fails(states[0]?.at, lacking(Object.values(fields)))
+  judge(fields, { why }) {
+    const asked = Object.values(fields)
+    return thing => {
+      const states: Recorded[] = []
+      // What is named later is looked for only where the earlier is not there: it may lie in a long list.
+      for (const field of asked) {
+        const state = read(thing, field)
+        if (state.is === 'value') return passes
+        states.push(state)
+      }
+      if (why && states.some(state => state.is === 'unknown')) return passes
+      const unknown = states.find(state => state.is === 'unknown')
+      return unknown ? cannotTell(unknown) : fails(states[0]?.at, lacking(asked))
+    }
   },
 })
