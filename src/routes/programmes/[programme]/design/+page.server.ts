@@ -4,6 +4,7 @@ import { homeOf } from '#rooms/design/checks/home.ts'
 import { leftBehind } from '#rooms/design/programme/left-behind.ts'
 import { isFailing, opened, type Mendable } from '../opened.ts'
 import { DESIGN_PAGES, heldOn } from './pages.ts'
+import { untoldOn } from './reading.ts'
 import type { PageServerLoad } from './$types'
 
 /** Most places told that lost what they named; the rest is counted. */
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async event => {
   const noted = searchParams.get('noted')
   return {
     copied: behind && { back: `${event.url.pathname}${event.url.search}`, behind: behind.slice(0, MOST_BEHIND), more: Math.max(0, behind.length - MOST_BEHIND), considered: programme.record.programme.relatedProgrammes?.flatMap(each => each.considered ?? []).length ?? 0, ...(isNoted(noted) && source?.ok ? { noted: { done: noted, title: nameOf(source.value.record.programme), href: `/programmes/${from}/parts/followUp.nextPhase` } } : {}) },
-    pages: DESIGN_PAGES.map(({ slug, kinds }) => ({ slug, href: `${base}/design/${slug}`, held: heldOn(programme.record, kinds), ...worstOf(failing.filter(finding => homeOf(finding) === slug)) })),
+    pages: DESIGN_PAGES.map(({ slug, kinds }) => ({ slug, href: `${base}/design/${slug}`, held: heldOn(programme.record, kinds), untold: untoldOn(design, slug).length, ...worstOf(failing.filter(finding => homeOf(finding) === slug)) })),
     failing: failing.filter(finding => finding.stage === 'design').slice(0, 6),
   }
 }

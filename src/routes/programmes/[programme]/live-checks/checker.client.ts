@@ -10,11 +10,13 @@ import { fewOfEach } from '#rooms/design/checks/few.ts'
 import { homeOf, type DesignPage } from '#rooms/design/checks/home.ts'
 import { asChanged, asTyped, liesIn, type FormTarget } from './typed.ts'
 
-/** What the checks say of what is typed: what fails here, what typing mended and what it broke elsewhere. */
-export type Said = { readonly here: readonly CheckFinding[], readonly mended: readonly CheckFinding[], readonly elsewhere: readonly CheckFinding[] }
+/** What the checks say of what is typed: what fails here and what of it is new, what typing mended and what it broke elsewhere. */
+export type Said = { readonly here: readonly CheckFinding[], readonly fresh: readonly CheckFinding[], readonly mended: readonly CheckFinding[], readonly elsewhere: readonly CheckFinding[] }
 export type Checker = (form: FormData, target: FormTarget) => Said | undefined
 
-const told = (finding: CheckFinding): string => `${finding.rule} ${finding.thing ?? finding.at} ${finding.say}`
+/** What a finding is about, in whatever words. */
+const about = (finding: CheckFinding): string => `${finding.rule} ${finding.thing ?? finding.at}`
+const told = (finding: CheckFinding): string => `${about(finding)} ${finding.say}`
 
 const apiOf = (programme: string) => `/api/v1/programmes/${programme}`
 
@@ -41,8 +43,8 @@ async function ofWorkingCopy(api: string, evaluation: string, language: string) 
 
 /** What differs between two states of a record, `lies` saying which findings belong here. */
 function compared(before: readonly CheckFinding[], now: readonly CheckFinding[], lies: (finding: CheckFinding) => boolean): Said {
-  const [known, still] = [new Set(before.map(told)), new Set(now.map(told))]
-  return { here: now.filter(lies), mended: before.filter(finding => !still.has(told(finding))), elsewhere: now.filter(finding => !lies(finding) && !known.has(told(finding))) }
+  const [known, still, failed] = [new Set(before.map(told)), new Set(now.map(told)), new Set(before.map(about))]
+  return { here: now.filter(lies), fresh: now.filter(finding => lies(finding) && !failed.has(about(finding))), mended: before.filter(finding => !still.has(told(finding))), elsewhere: now.filter(finding => !lies(finding) && !known.has(told(finding))) }
 }
 
 /** Fetches once what is written and gives back what checks it against each state of a form. @throws when the server cannot be reached: the page then keeps what it showed. */
@@ -64,13 +66,13 @@ export async function pageCheckerFor(programme: string, language: string, page: 
   const before = failingIn(record, asked)
   const base = `/programmes/${programme}`
   const back = `back=${encodeURIComponent(location.pathname)}`
-  return (form: HTMLFormElement): { readonly [part in keyof Said]: readonly Mendable[] } | undefined => {
+  return (form: HTMLFormElement): { readonly [part in keyof Said]: readonly (Mendable & { readonly more?: number })[] } | undefined => {
     const changes = typedIn(form, record)
     const changed = changes && asChanged(record, changes)
     if (!changed) return undefined
-    const { here, mended, elsewhere } = compared(before, failingIn(changed, asked), finding => homeOf(finding) === page)
+    const { here, fresh, mended, elsewhere } = compared(before, failingIn(changed, asked), finding => homeOf(finding) === page)
     // A thing that is not saved yet has no form to lead to.
-    const mendable = (finding: CheckFinding): Mendable => { const [way, saved] = [formFor(finding.at, changed), formFor(finding.at, record)]; return way === undefined || way !== saved ? finding : { ...finding, mend: `${base}/${way}${way.includes('?') ? '&' : '?'}${back}` } }
-    return { here: fewOfEach(here).map(mendable), mended, elsewhere: elsewhere.map(mendable) }
+    const mendable = <Found extends CheckFinding>(finding: Found): Found & Mendable => { const [way, saved] = [formFor(finding.at, changed), formFor(finding.at, record)]; return way === undefined || way !== saved ? finding : { ...finding, mend: `${base}/${way}${way.includes('?') ? '&' : '?'}${back}` } }
+    return { here: fewOfEach(here).map(mendable), fresh, mended, elsewhere: elsewhere.map(mendable) }
   }
 }
