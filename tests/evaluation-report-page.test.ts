@@ -67,6 +67,25 @@ test('the report comes in an organisation’s own template, whose header it has;
   await page.close()
 }, 60_000)
 
+test('before evaluators hand their report on, its page names the statements that name somebody who was heard, and says that it is a draft', async () => {
+  const manager = await served.signedIn('manager', { javaScriptEnabled: false })
+  const evaluator = await served.signedIn('evaluator', { javaScriptEnabled: false })
+  const post = async (by: BrowserContext, to: string, data: object, method: 'post' | 'patch' = 'post') => { const answer = await by.request[method](`${served.address}/api/v1/programmes${to}`, { data, headers: { origin: served.address } }); expect(answer.ok(), await answer.text()).toBe(true); return await answer.json() as { programme: string } }
+  const { programme } = await post(manager, '', { record: { throughline: 1, programme: { id: 'islands' }, evaluations: [{ id: 'final', title: 'Final evaluation' }] } })
+  await post(manager, `/${programme}/members`, { email: 'evaluator@demo.example', role: 'evaluator', evaluation: 'final' })
+  await post(evaluator, `/${programme}/evaluations/final/interviews`, { interview: { kind: 'interview', group: 'workers', people: [{ name: 'Quetzalcoatl Umbrella' }], state: 'held', held: '2021-03-09' } })
+  const added = (id: string, statement: string) => ({ act: 'added', kind: 'finding', id, within: 'final', after: { id, statement } })
+  await post(evaluator, `/${programme}/evaluations/final/draft`, { changes: [added('plain', 'Sails came late.'), added('loud', 'Quetzalcoatl Umbrella waited for sails.')] }, 'patch')
+  const page = await evaluator.newPage()
+  await page.goto(`${served.address}/programmes/${programme}/evaluation/final/report`)
+  const notice = page.getByRole('region', { name: 'One place may tell of a conversation' })
+  expect(await notice.getByRole('link').allInnerTexts()).toEqual(['Finding 2'])
+  expect(await notice.getByRole('link').getAttribute('href')).toBe('#finding-loud')
+  expect(await page.locator('main').innerText()).toContain('Draft, not published')
+  await evaluator.close()
+  await manager.close()
+}, 60_000)
+
 test('of several evaluations the last is shown first, each with addresses of its own, in French without a word of English in its frame; nothing is too heavy, too wide or out of a reader’s reach', async () => {
   const base = await served.newProgramme('manager', 'two-evaluations')
   const manager = await served.signedIn('manager', { bypassCSP: true })
