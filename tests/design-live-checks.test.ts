@@ -110,13 +110,13 @@ test('on pages whose forms stand between what they show, the checks of the page 
 
   await page.goto(`${at}/design/cross-cutting`)
   await page.getByRole('group', { name: 'Gender equality' }).getByLabel('Marker').selectOption('2')
-  await checks.getByText('is marked 2, but the design does not say how').waitFor()
+  await checks.locator('[data-live]').getByText('is marked 2, but the design does not say how').waitFor()
   // What fails newly is said where the hand is, the worst of it.
   expect(await foot.innerText()).toContain('4 cross-cutting issues have no marker')
   await page.goto(`${at}/design/plans`)
   await page.getByText('Add what is monitored').click()
   await page.locator('section[aria-labelledby=monitoring] [name=title]').fill('Earnings of weavers')
-  await checks.getByText('“Earnings of weavers” in the monitoring plan lacks').waitFor()
+  await checks.locator('[data-live]').getByText('“Earnings of weavers” in the monitoring plan lacks').waitFor()
   await page.goto(`${at}/design/programme`)
   await page.getByLabel('Decision').selectOption('accepted')
   await checks.locator('del', { hasText: 'was brought along, and this design does not say' }).waitFor()
