@@ -39,8 +39,8 @@ export type CheckOptions = {
 }
 
 /**
- * Runs the checks of a profile on a record. Without a profile, the one that suits what the record holds: `final-evaluation` where it has an
- * evaluation, else `full-design`. @throws RangeError for a profile that does not exist, naming the nearest; ask `profiles()` first.
+ * Runs the checks of a profile on a record. Without a profile, the one that suits what the record holds: `final-evaluation` where an evaluation
+ * has said anything, else `full-design`. @throws RangeError for a profile that does not exist, naming the nearest; ask `profiles()` first.
  */
 export const checkRecord = (record: ProgrammeRecord, options: CheckOptions): Report => reportOf(judgeOf(options)(record))
 
@@ -91,7 +91,8 @@ export function reportOf(judged: Judged): Report {
 /** The profile that suits a record, by the furthest stage of its life that is recorded. */
 export function profileFor(record: ProgrammeRecord): string {
   if ((record.followUp?.responses?.length ?? 0) + (record.followUp?.actions?.length ?? 0) > 0) return 'follow-up'
-  const evaluation = record.evaluations?.at(-1)
+  // One that is only planned is judged with the design: it has no report yet.
+  const evaluation = record.evaluations?.findLast(each => [each.findings, each.recommendations, each.conclusions, each.lessons, each.goodPractices, each.ratings, each.evidence].some(list => (list?.length ?? 0) > 0))
   if (evaluation) return evaluation.timing === 'mid-term' ? 'mid-term' : 'final-evaluation'
   return DEFAULT_PROFILE
 }

@@ -40,8 +40,11 @@ export function valuesOf(thing: Thing, found: Values, language: string): Values 
   const { currency } = thing.around.record['programme'] as { readonly currency?: unknown } ?? {}
   if (values['currency'] === undefined && typeof currency === 'string') values['currency'] = currency
   if (thing.kind.path === 'evaluations[]') values['which'] = evaluationIn(thing.value['timing'], language)
-  return Object.assign(values, { name, label: number === undefined ? `“${name}”` : `${String(number)} “${name}”` }, found)
+  return Object.assign(values, { name, label: quoted(number === undefined ? `“${name}”` : `${String(number)} “${name}”`, language) }, Object.fromEntries(Object.entries(found).map(([key, value]) => [key, typeof value === 'number' ? value : typeof value === 'string' ? quoted(value, language) : value.map(each => quoted(each, language))])))
 }
+
+/** Quotation marks as a language sets them. */
+const quoted = (text: string, language: string): string => language === 'fr' ? text.replace(/“([^”]*)”/g, '«\u00a0$1\u00a0»') : text
 
 /** One formatter for each language: making one costs more than a hundred uses of it. */
 const numberIn = inLanguage(language => new Intl.NumberFormat(language))

@@ -33,9 +33,10 @@ test('a translation asks for no word that the page itself does not ask for, ends
 test('a report in French is in French throughout, also of codes, countries and what is not recorded', () => {
   const { findings } = checkRecord({
     throughline: 1, programme: { id: 'p', iati: {}, status: 'closed', countries: [{ country: 'NO' }] }, parties: [{ id: 'f', name: 'F', country: 'SE', roles: ['funding'] }],
-    evaluations: [{ id: 'e', timing: 'final', criteria: ['effectiveness'], findings: [{ id: 'x', statement: 'S', criterion: 'relevance' }], questions: [{ id: 'q', question: 'Q', criterion: 'relevance' }] }],
+    evaluations: [{ id: 'e', timing: 'final', criteria: ['effectiveness'], findings: [{ id: 'x', statement: 'S', criterion: 'relevance' }], questions: [{ id: 'q', question: 'Q', criterion: 'relevance' }], recommendations: [{ id: 'r', number: 1, text: 'Strengthen the team' }] }],
   } as never, { profile: 'all', profiles: { all: { says: 'All.', stages: ['design', 'delivery', 'knowledge', 'evaluation', 'follow-up'] } }, today: '2026-11-25', language: 'fr' })
   expect(findings.filter(({ language }) => language !== 'fr')).toEqual([])
   const said = findings.map(({ say }) => say).join('\n')
+  expect(said).not.toMatch(/[“”]/)
   for (const words of ['Personne n’est nommé dans ces rôles\u00a0: responsabilité des fonds et exécution.', 'ne pose aucune question à ce sujet\u00a0: efficacité.', 'Aucune organisation de ce pays n’a part au programme, si bien que personne n’y est tenu d’en porter les résultats plus loin\u00a0: Norvège.', 'Non renseigné\u00a0: théorie du changement.']) expect(said).toContain(words)
 })
