@@ -1,4 +1,4 @@
-import { formFor } from '#record/form/where.ts'
+import { mendFor } from '#rooms/design/checks/mend.ts'
 import { granted } from '../../answer.ts'
 
 type Report = Omit<Awaited<ReturnType<typeof checked>>, 'findings' | 'also'> & { readonly findings: readonly Mendable[] }
@@ -24,7 +24,7 @@ export const isFailing = (finding: Pick<Found, 'verdict' | 'waived'>): boolean =
 
 /** The findings of a programme, each with the form where it is mended; the form leads back to `at`. */
 export const mendable = (findings: readonly Found[], { record, mayWrite }: Pick<Awaited<ReturnType<typeof read>>, 'record' | 'mayWrite'>, base: string, at: string): readonly Mendable[] => findings.map(finding => {
-  const form = mayWrite ? formFor(finding.at, record) : undefined
+  const form = mayWrite ? mendFor(finding, record) : undefined
   return form === undefined ? finding : { ...finding, mend: `${base}/${form}${form.includes('?') ? '&' : '?'}back=${encodeURIComponent(at)}` }
 })
 

@@ -2,12 +2,12 @@ import { failingIn, speak } from '#checks/live.client.ts'
 import type { CheckFinding } from '#checks/report.ts'
 import type { Waiver } from '#checks/checks-file.ts'
 import type { Change } from '#record/change.ts'
-import { formFor } from '#record/form/where.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
 import { withEvaluation } from '#record/with-evaluation.ts'
 import { fewOfEach } from '#rooms/design/checks/few.ts'
 import { homeOf, type DesignPage } from '#rooms/design/checks/home.ts'
+import { mendFor } from '#rooms/design/checks/mend.ts'
 import { asChanged, asTyped, liesIn, type FormTarget } from './typed.ts'
 
 /** What the checks say of what is typed: what fails here and what of it is new, what typing mended and what it broke elsewhere. */
@@ -72,7 +72,7 @@ export async function pageCheckerFor(programme: string, language: string, page: 
     if (!changed) return undefined
     const { here, fresh, mended, elsewhere } = compared(before, failingIn(changed, asked), finding => homeOf(finding) === page)
     // A thing that is not saved yet has no form to lead to.
-    const mendable = <Found extends CheckFinding>(finding: Found): Found & Mendable => { const [way, saved] = [formFor(finding.at, changed), formFor(finding.at, record)]; return way === undefined || way !== saved ? finding : { ...finding, mend: `${base}/${way}${way.includes('?') ? '&' : '?'}${back}` } }
+    const mendable = <Found extends CheckFinding>(finding: Found): Found & Mendable => { const [way, saved] = [mendFor(finding, changed), mendFor(finding, record)]; return way === undefined || way !== saved ? finding : { ...finding, mend: `${base}/${way}${way.includes('?') ? '&' : '?'}${back}` } }
     return { here: fewOfEach(here).map(mendable), fresh, mended, elsewhere: elsewhere.map(mendable) }
   }
 }

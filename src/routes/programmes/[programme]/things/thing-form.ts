@@ -33,8 +33,8 @@ function fieldsShown(kind: string, url: URL) {
   return only ? fields.filter(each => only.includes(each.name)) : fields
 }
 
-/** A finding on the form where it is mended: a link to the form one is on leads nowhere, and would lose what was typed. */
-export const mendedHere = ({ mend: _, ...finding }: Mendable): Mendable => finding
+/** A finding on the form where it is mended: a link to the form one is on (`here`, a path) leads nowhere, and would lose what was typed. */
+export const mendedHere = (here: string) => ({ mend, ...finding }: Mendable): Mendable => mend === undefined || mend.split('?')[0] === here ? finding : { ...finding, mend }
 
 /** What the form of one thing, or of a new one, shows. Not found where the subject has no such thing. */
 export function thingShown(subject: Subject, { kind, id, within }: Which, url: URL) {
@@ -50,7 +50,7 @@ export function thingShown(subject: Subject, { kind, id, within }: Which, url: U
   const seen = Object.fromEntries(Object.entries(value).filter(([key]) => url.searchParams.has('only') ? fields.some(each => each.name === key) : true))
   return {
     kind, within, isNew: !found, id, at: found?.at, fields, options: optionsFor(fields, subject.record), value: seen, title: found ? nameOfThing(value) : '', namedBy, presets, posting: posted === '' ? '?' : `?${posted}&`,
-    whole: !url.searchParams.has('only'), mayWrite: subject.mayWrite, notice: subject.notice, failing: found ? subject.failing.filter(finding => liesIn(finding, found.at)).map(mendedHere) : [], back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : subject.base,
+    whole: !url.searchParams.has('only'), mayWrite: subject.mayWrite, notice: subject.notice, failing: found ? subject.failing.filter(finding => liesIn(finding, found.at)).map(mendedHere(url.pathname)) : [], back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : subject.base,
   }
 }
 export type ThingShown = ReturnType<typeof thingShown>

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async event => {
   // A part that is edited field by field shows its own fields only: what its lists hold is edited thing by thing.
   const list = kindListedAt(params.place)
   const own = isPlain(present) && isPart(params.place) ? Object.fromEntries(Object.entries(present).filter(([key]) => 'none' in present || 'unknown' in present || field.fields?.some(each => each.name === key))) : present
-  return { place: params.place, list, held: Array.isArray(present) ? present.length : 0, field, options: optionsFor([field], programme.record), present: list ? undefined : own, empty: Array.isArray(present), failing: failing.filter(finding => liesIn(finding, params.place)).map(mendedHere), back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : `${base}/design` }
+  return { place: params.place, list, held: Array.isArray(present) ? present.length : 0, field, options: optionsFor([field], programme.record), present: list ? undefined : own, empty: Array.isArray(present), failing: failing.filter(finding => liesIn(finding, params.place)).map(mendedHere(url.pathname)), back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : `${base}/design` }
 }
 
 export const actions: Actions = {
