@@ -21,6 +21,8 @@ const TASKS = {
 
 // What a large file leaves behind is collected early instead of being kept: a third less memory for a tenth of the speed.
 const FLAGS = { throughline: ['--max-semi-space-size=8'] }
+// Threads take memory from one place: with places of their own each keeps what it no longer needs (glibc alone heeds it).
+const SETTINGS = { throughline: { MALLOC_ARENA_MAX: '1' } }
 
 const [task = 'start', ...rest] = process.argv.slice(2)
 const file = Object.hasOwn(TASKS, task) ? path.join(root, TASKS[task]) : undefined
@@ -74,7 +76,7 @@ async function runHere() {
 }
 
 function runIn(binary) {
-  const env = { NODE_COMPILE_CACHE: CACHE, ...process.env, PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}` }
+  const env = { NODE_COMPILE_CACHE: CACHE, ...SETTINGS[task], ...process.env, PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}` }
   // The channel tells the server when this program is gone, however it went.
   const child = spawn(binary, [...FLAGS[task] ?? [], file, ...rest], { stdio: task === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -2,7 +2,8 @@
 import { createReadStream, statSync } from 'node:fs'
 import { SaxesParser } from 'saxes'
 
-export const STAGES = ['parse', 'read', 'check', 'check on all cores'] as const
+export const ON_ALL_CORES = 'check on all cores'
+export const STAGES = ['parse', 'read', 'check', ON_ALL_CORES] as const
 export type Stage = typeof STAGES[number]
 /** What one stage took. `cpu`: seconds of processor time over all threads; `seconds`: of the clock; `megabytes`: the most memory the process held. */
 export type Taken = { readonly activities: number, readonly cpu: number, readonly seconds: number, readonly megabytes: number }

@@ -9,7 +9,7 @@ type Busy = { readonly worker: Worker, waiting: number }
 export type Sent = { readonly bytes: Uint8Array<ArrayBuffer>, readonly line: number, readonly column: number, readonly isLast: boolean }
 
 /** Bytes handed over at once: enough that handing over costs little beside the work. */
-const TOGETHER = 1024 * 1024
+const TOGETHER = 256 * 1024
 /** Hand-overs one thread may have waiting: enough to keep it busy, few enough to keep memory flat. */
 const AHEAD = 2
 
