@@ -1,21 +1,31 @@
 import type { Block, Section } from '#language/paper.ts'
-import { choiceName } from '#ui/forms/names.ts'
+import { choiceName, fieldName } from '#ui/forms/names.ts'
 import { shownDate } from '#ui/i18n/dates.ts'
+import { TEMPLATE } from '../findings/thread.ts'
 import type { Around } from './around.ts'
 
 /** Sections of the terms of reference that the report does not tell in places of its own. */
 const OF_THE_TERMS: readonly string[] = ['purpose', 'users', 'scope', 'questions', 'people', 'means']
 
-/** The annexes of a report, each a section with a number, those with nothing in them left out: terms of reference, matrix, documents, comments, validation. */
+/** The annexes of a report, each a section with a number, those with nothing in them left out: terms of reference, matrix, documents, lessons and good practices on the template's fields, comments, validation. */
 export function annexesOf(around: Around, terms: readonly Section[]): Section[] {
   const { t } = around
   const of = (id: string) => terms.find(each => each.id === id)?.blocks.filter(isTold) ?? []
   const asked = terms.filter(each => OF_THE_TERMS.includes(each.id) && (each.id !== 'questions' || around.evaluation.questions?.length)).map((each): Section => ({ ...each, id: `terms-${each.id}`, level: each.level === 1 ? 2 : 3, blocks: each.blocks.filter(isTold) })).filter(each => each.blocks.length > 0)
   const annexes: readonly { readonly id: string, readonly what: string, readonly blocks: readonly Block[], readonly below?: readonly Section[] }[] = [
     { id: 'terms', what: t('evaluating.terms.title'), blocks: [], below: asked }, { id: 'whole-matrix', what: t('report.matrix'), blocks: of('matrix') }, { id: 'documents', what: t('report.documents'), blocks: documents(around, of('documents')) },
+    { id: 'lessons', what: t('report.lessons'), blocks: [], below: onTemplate(around, 'lesson') }, { id: 'good-practices', what: t('report.practices'), blocks: [], below: onTemplate(around, 'goodPractice') },
     { id: 'comments', what: t('report.comments'), blocks: comments(around) }, { id: 'validation', what: t('report.workshop'), blocks: workshop(around) },
   ]
   return annexes.filter(({ blocks, below }) => blocks.length > 0 || below?.length).flatMap(({ id, what, blocks, below = [] }, index): Section[] => [{ id: `annex-${id}`, heading: t('evaluating.terms.annex', { number: index + 1, what }), level: 1, blocks }, ...below])
+}
+
+/** Each lesson or good practice on the fields of the ILO's template, those that nobody filled in as well; nothing where nobody filled in any, because the report then tells all there is. */
+function onTemplate({ evaluation, language, t }: Around, kind: keyof typeof TEMPLATE): Section[] {
+  const taught: readonly { readonly id: string }[] = (kind === 'lesson' ? evaluation.lessons : evaluation.goodPractices) ?? []
+  const valueOf = (each: object, field: string) => (each as Readonly<Record<string, unknown>>)[field] as string | undefined
+  if (!taught.some(each => TEMPLATE[kind].some(field => field !== 'text' && valueOf(each, field)))) return []
+  return taught.map((each, index): Section => ({ id: `template-${kind}-${each.id}`, heading: t(`report.number.${kind}`, { number: index + 1 }), level: 2, blocks: [{ facts: TEMPLATE[kind].map(field => [field === 'text' ? t('report.brief') : fieldName(field, language), valueOf(each, field) ?? t('report.notStated')] as const) }] }))
 }
 
 const isTold = (block: Block): boolean => !('lacking' in block)

@@ -42,9 +42,13 @@ test('findings stand by criterion with how they are borne out, conclusions and r
   expect(stated(paper, 'lesson-l').details).toEqual([{ name: 'Context:', words: 'Two harvests' }])
   expect(section(paper, 'ratings')?.blocks).toMatchObject([{ table: { rows: [['Relevance', '3 · somewhat unsatisfactory', 'Too late'], ['Beauty', '6 · very satisfactory', 'All said so']] } }])
   expect(section(paper, 'annex-comments')?.blocks).toMatchObject([{ table: { rows: [['Union of growers', 'Findings', 'It rained', 'Added', 'yes']] } }])
+  const [lesson] = section(paper, 'template-lesson-l')?.blocks ?? []
+  expect(lesson).toMatchObject({ facts: expect.arrayContaining([['In brief', 'Seeds have a season'], ['Context', 'Two harvests']]) })
+  expect(lesson && 'facts' in lesson ? lesson.facts.filter(([, value]) => value === 'not stated').length : 0).toBe(6)
+  expect(reportPaper(record, { ...evaluation, lessons: [{ id: 'l', text: 'Seeds have a season' }] }, 'en').sections.find(each => each.id === 'annex-lessons')).toBeUndefined()
   const ids = paper.sections.flatMap(each => [each.id, ...each.blocks.flatMap(block => 'statement' in block ? [block.statement.id] : [])])
   expect(new Set(ids).size).toBe(ids.length)
-  expect(paper.sections.filter(each => each.level === 1).map(each => each.id)).toEqual(['executive-summary', 'programme', 'purpose', 'methodology', 'matrix', 'findings', 'ratings', 'conclusions', 'recommendations', 'lessons', 'annex-terms', 'annex-whole-matrix', 'annex-documents', 'annex-comments'].filter(id => section(paper, id)))
+  expect(paper.sections.filter(each => each.level === 1).map(each => each.id)).toEqual(['executive-summary', 'programme', 'purpose', 'methodology', 'matrix', 'findings', 'ratings', 'conclusions', 'recommendations', 'lessons', 'annex-terms', 'annex-whole-matrix', 'annex-documents', 'annex-lessons', 'annex-comments'].filter(id => section(paper, id)))
 })
 
 test('of evidence kinds and groups are told, never who; where one person of a group was heard in confidence, not even the group', () => {
