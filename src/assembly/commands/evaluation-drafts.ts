@@ -10,7 +10,7 @@ import { moment } from '#platform/moment.ts'
 import { applyChanges, type Change } from '#record/change.ts'
 import { NOUNS, nounsOf } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
-import { evaluation as evaluationSchema } from '#record/schema/evaluation.ts'
+import { evaluation as evaluationSchema, type Evaluation } from '#record/schema/evaluation.ts'
 import { recordFrom } from '#record/validate.ts'
 import { asPublished, differenceOfEvaluations, withEvaluation } from '#record/with-evaluation.ts'
 import { asRecorded, beginDraft, evaluates, keepDraft, loadDraft, noteDraftPublished } from '../evaluation-drafts.ts'
@@ -42,18 +42,19 @@ export const readEvaluationDraft = command({
   },
 })
 
-/** The programme as it would be were the working copy published now; undefined for whoever does not evaluate it. */
-export async function composed(transaction: Tx, programme: string, id: string): Promise<ProgrammeRecord | undefined> {
+/** The programme as it would be were the working copy published now, and the evaluation as the record holds it; undefined for whoever does not evaluate it. */
+export async function composed(transaction: Tx, programme: string, id: string): Promise<{ readonly record: ProgrammeRecord, readonly shown: Evaluation | undefined } | undefined> {
   const loaded = await evaluates(transaction, programme, id) ? await loadProgramme(transaction, programme) : undefined
-  return loaded && withEvaluation(loaded.record, (await loadDraft(transaction, programme, id))?.evaluation ?? asRecorded(loaded.record, id))
+  return loaded && { record: withEvaluation(loaded.record, (await loadDraft(transaction, programme, id))?.evaluation ?? asRecorded(loaded.record, id)), shown: loaded.record.evaluations?.find(each => each.id === id) }
 }
 
 export const checkEvaluationDraft = command({
   name: 'check-evaluation-draft', summary: 'What the checks say of the programme with the evaluation as its evaluators have written it so far; nobody else’s waivers silence what they say of the evaluation', needs: 'evaluation:confidential', method: 'get', path: `${PATH}/draft/checks`,
   input: z.strictObject({ ...of, language: z.string().max(35).optional() }), output: report,
   async run(transaction, { programme, evaluation, language }, { today }) {
-    const record = await composed(transaction, programme, evaluation)
-    if (!record) return notFound('evaluation')
+    const made = await composed(transaction, programme, evaluation)
+    if (!made) return notFound('evaluation')
+    const { record } = made
     const own = new Set([...nounsOf(record)].filter(found => (found.kind === 'evaluation' ? found.id : found.within) === evaluation).map(found => found.id))
     const waivers = (await waiversOf(transaction, programme)).filter(({ at }) => at === undefined || !at.startsWith('evaluations') && !own.has(at))
     return granted(checkRecord(record, { today, waivers, ...(language === undefined ? {} : { language }) }))
@@ -120,7 +121,7 @@ export const publishEvaluation = command({
     const shown = loaded.record.evaluations?.find(each => each.id === id)
     const open = draft && asPublished(draft.evaluation, shown)
     const changes = open ? differenceOfEvaluations(shown, open).length : 0
-    if (!draft || !open || changes === 0) return refused({ code: 'nothing-differs', at: 'evaluation', say: 'The record holds all that was written of this evaluation.', do: 'Write first, then publish.' })
+    if (!open || changes === 0) return refused({ code: 'nothing-differs', at: 'evaluation', say: 'The record holds all that was written of this evaluation.', do: 'Write first, then publish.' })
     if (draft.revision !== seen) return refused({ code: 'stale', at: 'revision', say: 'Another evaluator changed the working copy since you looked at it. Nothing was published.', do: 'Look at what changed, then publish.' })
     const read = recordFrom(withEvaluation(loaded.record, open))
     if (!read.ok) return read

@@ -47,10 +47,10 @@ async function published(transaction: Tx, kind: PaperKind, { programme, evaluati
 }
 
 async function drafted(transaction: Tx, kind: PaperKind | 'terms-of-reference', { programme, evaluation: id, language }: Which): Promise<Outcome<ToWrite>> {
-  const record = await composed(transaction, programme, id)
-  if (!record) return notFound('evaluation')
+  const made = await composed(transaction, programme, id)
+  if (!made) return notFound('evaluation')
+  const { record, shown } = made
   if (kind === 'terms-of-reference') return granted({ name: `${record.programme.id}-terms-of-reference`, paper: termsOf(record, asRecorded(record, id), language), words: paperWords(language) })
-  const shown = (await loadProgramme(transaction, programme))?.record.evaluations?.find(each => each.id === id)
   const evaluation = asPublished(asRecorded(record, id), shown)
   const isDraft = differenceOfEvaluations(shown, evaluation).length > 0
   return granted({ name: `${record.programme.id}-${id}-${kind}${isDraft ? '-draft' : ''}`, ...paperOn(kind, record, evaluation, language, { isDraft }) })

@@ -8,6 +8,8 @@ import { loadProgramme } from '../store.ts'
 
 const programme = z.uuid()
 const role = z.enum(ROLES)
+/** A row without what is null in it. */
+const filled = <Row extends { party: string | null, evaluation: string | null }>({ party, evaluation, ...row }: Row) => ({ ...row, ...(party === null ? {} : { party }), ...(evaluation === null ? {} : { evaluation }) })
 const member = z.strictObject({ person: z.string(), name: z.string(), role, party: z.string().optional(), evaluation: z.string().optional() })
 
 export const listMembers = command({
@@ -22,7 +24,7 @@ export const listMembers = command({
        order by person.name, person.id
        limit 1000`.execute(transaction)
     if (rows.length === 0) return notFound('programme')
-    return granted({ members: rows.map(({ party, evaluation, ...row }) => ({ ...row, ...(party === null ? {} : { party }), ...(evaluation === null ? {} : { evaluation }) })) })
+    return granted({ members: rows.map(filled) })
   },
 })
 
@@ -42,7 +44,7 @@ export const listInvitations = command({
         from access.invitation join access.person on person.id = invitation.invited_by
        where invitation.programme_id = ${id}::uuid and invitation.expires_at > now()
        order by invitation.expires_at desc, invitation.id limit ${MOST_OPEN}`.execute(transaction)
-    return granted({ invitations: rows.map(({ party, evaluation, ...row }) => ({ ...row, ...(party === null ? {} : { party }), ...(evaluation === null ? {} : { evaluation }) })), mayInvite: may.invites ? [...ROLES] : may.evaluates ? ['evaluator' as const] : [] })
+    return granted({ invitations: rows.map(filled), mayInvite: may.invites ? [...ROLES] : may.evaluates ? ['evaluator' as const] : [] })
   },
 })
 
