@@ -8,7 +8,7 @@ export type Stage = typeof STAGES[number]
 /** What one stage took. `cpu`: seconds of processor time over all threads; `seconds`: of the clock; `megabytes`: the most memory the process held. */
 export type Taken = { readonly activities: number, readonly cpu: number, readonly seconds: number, readonly megabytes: number }
 
-const PIECE = 1024 * 1024
+const PIECE = 256 * 1024
 
 /** saxes with nothing listening, strict, over the whole file: what any reader built on it costs at least. */
 async function parsed(file: string): Promise<number> {

@@ -40,7 +40,7 @@ const pinning = (): readonly string[] => spawnSync('taskset', ['-c', '0', 'true'
 
 async function stageTaken(stage: Stage, file: string): Promise<Taken> {
   // As start.mjs runs the command line.
-  const [program = process.execPath, ...parameters] = [...stage === ON_ALL_CORES ? [] : pinning(), process.execPath, '--max-semi-space-size=8', path.join(import.meta.dirname, 'iati-stage.ts'), stage, file]
+  const [program = process.execPath, ...parameters] = [...stage === ON_ALL_CORES ? [] : pinning(), process.execPath, '--max-semi-space-size=16', '--no-allocation-site-pretenuring', path.join(import.meta.dirname, 'iati-stage.ts'), stage, file]
   const child = spawn(program, parameters, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, MALLOC_ARENA_MAX: '1' } })
   let taken: Taken | undefined
   child.on('message', message => { taken = message as Taken })

@@ -32,11 +32,11 @@ test('a report of the checks is what its schema says', () => {
 })
 
 test('a report on many activities is what its schema says, places and all', async () => {
-  const { batchChecker } = await import('../src/entry/cli/iati/check-batch.ts')
+  const { batchChecker, checkedBatches } = await import('../src/entry/cli/iati/check-batch.ts')
   const { activityXml } = await import('../bench/iati-file.ts')
   const bytes = Buffer.from(Array.from({ length: 6 }, (_, number) => activityXml(number)).join('') + '</iati-activities>')
   const root = { name: 'iati-activities', attributes: { version: '2.03' }, children: [], text: '', line: 1, column: 1 }
-  const { tally, unread } = batchChecker({ options: { today: '2026-11-24', profile: 'any-iati-activity' }, bar: 'serious', most: 3 })([{ batch: { bytes, line: 1, column: 1 }, opening: { root, encoding: 'UTF-8' }, isLast: true }])
+  const { tally, unread } = checkedBatches(batchChecker({ options: { today: '2026-11-24', profile: 'any-iati-activity' }, bar: 'serious', most: 3 }), [{ batch: { bytes, line: 1, column: 1, hasForbidden: false }, opening: { root, encoding: 'UTF-8' }, isLast: true }])
   const valid = judge('activities-report')
   expect(valid(JSON.parse(JSON.stringify(activitiesReportOf(tally, { file: 'a.xml', profile: 'any-iati-activity', today: '2026-11-24', unread })))), JSON.stringify(valid.errors)).toBe(true)
   expect(tally.activities).toBe(6)

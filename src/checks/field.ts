@@ -4,8 +4,8 @@ import { recorded, type Recorded } from './recorded.ts'
 import { shapeAt, type Shape } from './shape.ts'
 import { flattened, type Thing } from './thing.ts'
 
-/** A field as a rule page names it (“baseline's date”), found in the record's shape. `below`: the shape of its entries, where it has parts. */
-export type Field = { readonly words: string, readonly steps: readonly string[], readonly relation?: Relation, readonly below: Shape | undefined }
+/** A field as a rule page names it (“baseline's date”), found in the record's shape. `first`, `rest`: the steps to it; `below`: the shape of its entries, where it has parts. */
+export type Field = { readonly words: string, readonly first: string, readonly rest: readonly string[], readonly relation?: Relation, readonly below: Shape | undefined }
 
 /** Words the field uses for what the record calls otherwise. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
@@ -50,19 +50,29 @@ export const asWords = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g
 
 /** What the record says in a thing's field. A thing's own entry comes before the lists of the record that point to it. */
 export function read(thing: Thing, field: Field): Recorded {
-  const { steps, relation } = field
-  const [first = ''] = steps
-  const own = recorded(thing.value[first], `${thing.at}.${first}`)
-  const start = relation && own.is === 'not recorded' ? thing.around.related(relation, thing) : own
-  return start.is === 'value' && steps.length > 1 ? readBelow(start.at, start.value, steps.slice(1)) : start
+  const { first, rest, relation } = field
+  const own = thing.value[first]
+  const start = relation && (own === undefined || own === null) ? thing.around.related(relation, thing) : recorded(own, thing, first)
+  return start.is === 'value' && rest.length > 0 ? readBelow(start, start.value, rest) : start
 }
 
-function readBelow(above: string, value: unknown, steps: readonly string[]): Recorded {
-  const at = `${above}.${steps.join('.')}`
+function readBelow(above: Recorded, value: unknown, steps: readonly string[]): Recorded {
+  const field = steps.length === 1 ? steps[0]! : steps.join('.')
+  if (!Array.isArray(value)) return recorded(oneBelow(value, steps), above, field)
   const values = flattened(value, steps)
-  if (!Array.isArray(value)) return recorded(values[0], at)
   const gaps = value.length - values.length
-  return values.length === 0 ? { is: 'not recorded', at } : { is: 'value', at, value: values.flat(), ...(gaps > 0 && { gaps }) }
+  return values.length === 0 ? recorded(undefined, above, field) : { is: 'value', at: `${above.at}.${field}`, value: values.some(Array.isArray) ? values.flat() : values, ...(gaps > 0 && { gaps }) }
+}
+
+/** The first value at the end of a path. */
+function oneBelow(from: unknown, steps: readonly string[]): unknown {
+  let value = from
+  for (const step of steps) {
+    if (Array.isArray(value)) return flattened(from, steps)[0]
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Readonly<Record<string, unknown>>)[step]
+  }
+  return value ?? undefined
 }
 
 function below(words: string, steps: string[], shape: Shape | undefined, rest: readonly string[], relation?: Relation): Field | undefined {
@@ -73,7 +83,8 @@ function below(words: string, steps: string[], shape: Shape | undefined, rest: r
     steps.push(step)
     inner = inner?.fields.get(step)
   }
-  return { words, steps, below: inner, ...(relation && { relation }) }
+  const [first = '', ...others] = steps
+  return { words, first, rest: others, below: inner, ...(relation && { relation }) }
 }
 
 function stepIn(words: string, has: (name: string) => boolean): string | undefined {

@@ -11,12 +11,42 @@ export type Recorded =
   | { readonly is: 'unknown', readonly at: string, readonly why: string }
   | { readonly is: 'value', readonly at: string, readonly value: unknown, readonly gaps?: number }
 
-/** Tells which of the four states a value of a record is in. An empty list is “recorded as none”. */
-export function recorded(value: unknown, at: string): Recorded {
-  if (value === undefined || value === null) return { is: 'not recorded', at }
-  if (isUnknown(value)) return { is: 'unknown', at, why: value.unknown }
-  if (isNone(value) || (Array.isArray(value) && value.length === 0)) return { is: 'none', at }
-  return { is: 'value', at, value }
+/** Whatever has a place: a thing, or a state. */
+type Placed = { readonly at: string }
+
+/** A state whose place is spelt out only when it is asked for: most answers are “it holds”, and need none. */
+class State {
+  readonly is: Recorded['is']
+  readonly value: unknown
+  readonly why: string | undefined
+  readonly gaps: number | undefined
+  readonly #above: string | Placed
+  readonly #field: string
+  constructor(is: Recorded['is'], value: unknown, above: string | Placed, field: string, why?: string, gaps?: number) {
+    this.is = is
+    this.value = value
+    this.why = why
+    this.gaps = gaps
+    this.#above = above
+    this.#field = field
+  }
+  get at(): string {
+    const above = typeof this.#above === 'string' ? this.#above : this.#above.at
+    return this.#field === '' ? above : above === '' ? this.#field : `${above}.${this.#field}`
+  }
+}
+
+/** Tells which of the four states a value of a record is in. An empty list is “recorded as none”. `field`: the last steps to its place, which is below `above`; `gaps`: how many entries of the list say nothing there. */
+export function recorded(value: unknown, above: string | Placed, field = '', gaps?: number): Recorded {
+  return stateOf(value, above, field, gaps) as Recorded
+}
+
+function stateOf(value: unknown, above: string | Placed, field: string, gaps: number | undefined): State {
+  if (value === undefined || value === null) return new State('not recorded', undefined, above, field)
+  if (typeof value !== 'object') return new State('value', value, above, field)
+  if (Array.isArray(value)) return value.length === 0 ? new State('none', undefined, above, field) : new State('value', value, above, field, undefined, gaps)
+  if (isUnknown(value)) return new State('unknown', undefined, above, field, value.unknown)
+  return isNone(value) ? new State('none', undefined, above, field) : new State('value', value, above, field)
 }
 
 /** The entries of a recorded list; one value alone counts as a list of one; every other state as an empty list. */

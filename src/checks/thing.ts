@@ -5,6 +5,9 @@ import { recorded, type Recorded } from './recorded.ts'
 export type Thing = { readonly kind: Kind, readonly value: Readonly<Record<string, unknown>>, readonly at: string, readonly around: Surroundings }
 
 type Item = Readonly<Record<string, unknown>>
+const ID: readonly string[] = ['id']
+type Index = ReadonlyMap<unknown, readonly Item[]>
+type Linked = { readonly at: string, readonly indexes?: readonly Index[] }
 type Collected = { readonly recorded: boolean, readonly items: readonly Item[] }
 
 /**
@@ -16,7 +19,8 @@ export class Surroundings {
   readonly today: string
   visited = 0
   readonly #lists = new Map<string, Collected>()
-  readonly #indexes = new Map<string, ReadonlyMap<unknown, readonly Item[]>>()
+  readonly #indexes = new Map<string, Index>()
+  readonly #links = new Map<Relation, Linked>()
   readonly #notes = new Map<string, unknown>()
 
   constructor(record: Item, today: string) {
@@ -32,15 +36,18 @@ export class Surroundings {
       return recorded(only && Array.isArray(value) ? this.once(`${relation.place} ${only.field} ${only.is}`, () => value.filter(entry => (entry as Item)[only.field] === only.is)) : value, relation.place)
     }
     if ('follows' in relation) return this.#followed(relation, thing)
-    const collected = relation.lists.map(list => this.list(list))
-    const at = relation.lists.join(', ')
-    if (collected.every(list => !list.recorded)) return { is: 'not recorded', at }
-    const indexes = relation.lists.map(list => this.#index(list, relation.by))
-    if (collected.some(list => list.items.length > 0) && indexes.every(index => index.size === 0)) return { is: 'not recorded', at: `${at}[].${relation.by}` }
-    const keys = new Set((relation.key ?? ['id']).map(field => thing.value[field]).filter(key => key !== undefined))
-    const { only } = relation
-    const named = [...keys].flatMap(key => indexes.flatMap(index => index.get(key) ?? []))
-    return recorded(only ? named.filter(entry => entry[only.field] === only.is) : named, at)
+    const { at, indexes } = this.#linked(relation)
+    if (!indexes) return recorded(undefined, at)
+    const { key = ID, only } = relation
+    const named: Item[] = []
+    const keys: unknown[] = []
+    for (const field of key) {
+      const value = thing.value[field]
+      if (value === undefined || keys.includes(value)) continue
+      keys.push(value)
+      for (const index of indexes) for (const entry of index.get(value) ?? []) if (!only || entry[only.field] === only.is) named.push(entry)
+    }
+    return recorded(named, at)
   }
 
   /** Every entry of a list at a path such as `evaluations[].findings`, over all evaluations; whether any such list is recorded at all. */
@@ -48,7 +55,7 @@ export class Surroundings {
     const known = this.#lists.get(path)
     if (known) return known
     const values = flattened(this.record, stepsOf(path))
-    const items = values.flat().filter((item): item is Item => typeof item === 'object' && item !== null)
+    const items = values.flat().filter(isItem)
     this.visited += items.length
     const collected = { recorded: values.length > 0, items }
     this.#lists.set(path, collected)
@@ -66,30 +73,49 @@ export class Surroundings {
     return this.once('names by id', () => namesIn(this.record)).get(id)
   }
 
-  #followed(relation: { readonly follows: string, readonly lists: readonly string[] }, thing: Thing): Recorded {
-    const ids = recorded(thing.value[relation.follows], `${thing.at}.${relation.follows}`)
-    if (ids.is !== 'value') return ids
-    if (relation.lists.every(list => !this.list(list).recorded)) return { is: 'not recorded', at: relation.lists.join(', ') }
-    const indexes = relation.lists.map(list => this.#index(list, 'id'))
-    return recorded([ids.value].flat().flatMap(id => indexes.flatMap(index => index.get(id) ?? [])), ids.at)
+  /** The indexes of the lists that point to things by a relation; none where no list is recorded, or no entry of them records whom it points to: `at` is what is missing then. */
+  #linked(relation: Extract<Relation, { readonly by: string }>): Linked {
+    const known = this.#links.get(relation)
+    if (known) return known
+    const { lists, by } = relation
+    const at = lists.join(', ')
+    const indexes = lists.map(list => this.#index(list, by))
+    const linked = lists.every(list => !this.list(list).recorded) ? { at } : lists.some(list => this.list(list).items.length > 0) && indexes.every(index => index.size === 0) ? { at: `${at}[].${by}` } : { at, indexes }
+    this.#links.set(relation, linked)
+    return linked
   }
 
-  #index(list: string, by: string): ReadonlyMap<unknown, readonly Item[]> {
+  #followed(relation: { readonly follows: string, readonly lists: readonly string[] }, thing: Thing): Recorded {
+    const ids = recorded(thing.value[relation.follows], thing, relation.follows)
+    if (ids.is !== 'value') return ids
+    if (relation.lists.every(list => !this.list(list).recorded)) return recorded(undefined, relation.lists.join(', '))
+    const indexes = relation.lists.map(list => this.#index(list, 'id'))
+    return recorded([ids.value].flat().flatMap(id => indexes.flatMap(index => index.get(id) ?? [])), ids)
+  }
+
+  #index(list: string, by: string): Index {
     const key = `${list} by ${by}`
     const known = this.#indexes.get(key)
     if (known) return known
     const index = new Map<unknown, Item[]>()
     const steps = stepsOf(by)
     for (const item of this.list(list).items) {
-      for (const named of flattened(item, steps).flat()) {
-        const found = index.get(named)
-        if (found) found.push(item)
-        else index.set(named, [item])
-      }
+      const [step = ''] = steps
+      const named = steps.length === 1 ? item[step] : flattened(item, steps).flat()
+      if (Array.isArray(named)) for (const one of named as readonly unknown[]) enter(index, one, item)
+      else if (named !== undefined && named !== null) enter(index, named, item)
     }
     this.#indexes.set(key, index)
     return index
   }
+}
+
+const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null
+
+function enter(index: Map<unknown, Item[]>, named: unknown, item: Item): void {
+  const found = index.get(named)
+  if (found) found.push(item)
+  else index.set(named, [item])
 }
 
 /** The values at the end of a path, through every list on the way; what is not recorded is left out. */

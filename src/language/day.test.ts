@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { datePrecision, isAfter, lastDayOf, monthsCovered, monthsLater } from './day.ts'
+import { datePrecision, isAfter, lastDayOf, monthsApart, monthsCovered, monthsLater } from './day.ts'
 
 test('six months after 31 December 2020 is 30 June 2021', () => {
   expect(monthsLater('2020-12-31', 6)).toBe('2021-06-30')
@@ -20,4 +20,11 @@ test('June 2019 to November 2020 covers 18 months', () => {
 test('a month is after a day only when all of it is', () => {
   expect(isAfter('2021-07', '2021-06-30')).toBe(true)
   expect(isAfter('2021-06', '2021-06-15')).toBe(false)
+})
+
+test('days that are fewer months apart than asked lie within that many months of each other, and no other claim is made', () => {
+  expect([monthsApart('2021-01-31', '2021-03-01'), monthsApart('2021-03-01', '2020-12-31'), monthsApart('2021-03-01', '2021-03-31')]).toEqual([2, 3, 0])
+  expect([monthsApart('2021-02-30', '2021-03-01'), monthsApart('2021-02', '2021-03-01'), monthsApart('soon', '2021-03-01')]).toEqual([undefined, undefined, undefined])
+  const days = ['2020-01-31', '2020-02-29', '2020-12-01', '2020-12-31', '2021-02-28', '2021-06-30']
+  for (const a of days) for (const b of days) for (const months of [1, 3, 6, 12]) if (monthsApart(a, b)! < months) expect(a <= monthsLater(b, months) && a >= monthsLater(b, -months), `${a} ${b} ${months}`).toBe(true)
 })

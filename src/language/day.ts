@@ -77,6 +77,12 @@ export function monthsCovered(from: string, to: string): number {
   return (Number(b.slice(0, 4)) - Number(a.slice(0, 4))) * 12 + Number(b.slice(5, 7)) - Number(a.slice(5, 7)) + 1
 }
 
+/** How many months lie between the months of two days, in either direction, their days left aside: 31 January and 1 March are two apart. Undefined where either is no day. */
+export function monthsApart(a: string, b: string): number | undefined {
+  if (datePrecision(a) !== 'day' || datePrecision(b) !== 'day') return undefined
+  return Math.abs((digits(a, 0, 4) - digits(b, 0, 4)) * 12 + digits(a, 5, 7) - digits(b, 5, 7))
+}
+
 /** Whether `a` certainly lies after `b`, whatever days the two recorded dates mean. */
 export function isAfter(a: string, b: string): boolean {
   return firstDayOf(a) > lastDayOf(b)

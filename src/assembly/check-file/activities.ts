@@ -25,10 +25,10 @@ export async function activitiesChecked({ bytes, name, profile = PROFILE, langua
   for await (const met of activitiesOf(stretchesOf(bytes, tell))) {
     if ('problem' in met) { problem = met.problem; break }
     if ('note' in met) { if (met.note.code === 'too-many') unread++; continue }
-    const { record, places, line } = met.activity
+    const { record, places } = met.activity
     const judged = judge(record)
     only = ++count === 1 ? placed(reportOf(judged), record, places) : undefined
-    tallying.add({ identifier: record.programme.iatiIdentifier, title: record.programme.title, line }, judged, 'serious', finding => placeAt(record, finding.at, places))
+    tallying.add(met.activity, judged, 'serious', finding => placeAt(record, finding.at, places))
   }
   if (count === 0 && problem) return refused(problem)
   if (only && !problem && unread === 0) return granted({ format: 'iati', report: only })

@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts'
 
-type Places = ReadonlyMap<object, { readonly line: number, readonly column: number }>
+type Places = { readonly get: (thing: object) => { readonly line: number, readonly column: number } | undefined }
 
 /** A report with each finding's line and column in the IATI file: those of the thing it is about, or of what that stands in. */
 export function placed(report: Report, record: object, places: Places): Report {

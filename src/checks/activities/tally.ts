@@ -19,7 +19,8 @@ export const NOTHING: Tally = { activities: 0, clean: 0, atBar: 0, rules: 0, ver
 
 type Place = { readonly line: number, readonly column: number } | undefined
 type Growing<T> = { -readonly [K in keyof T]: T[K] }
-type Activity = { readonly identifier?: string | undefined, readonly title?: string | undefined, readonly line: number }
+/** An activity as its file has it; its line is asked for only where it is told. */
+type Activity = { readonly record: { readonly programme: { readonly iatiIdentifier?: string | undefined, readonly title?: string | undefined } }, readonly line: number }
 type Timing = NonNullable<Tally['timing']>[number]
 
 /**
@@ -56,11 +57,12 @@ export class Tallying {
     tally.activities++
     if (judged.failing.length === 0) tally.clean++
     for (const seriousness of SERIOUSNESS.slice(SERIOUSNESS.indexOf(bar))) tally.atBar += fails[seriousness]
-    this.#addRules(judged, activity.identifier ?? `line ${activity.line}`, placeOf)
+    this.#addRules(judged, activity, placeOf)
     if (!this.#isListed(weight({ fails }))) return
     const report = judged.report()
     const findings = failingIn(report).map(finding => ({ ...finding, ...placeOf(finding) }))
-    tally.listed = worst(tally.listed, [{ ...(activity.identifier !== undefined && { identifier: activity.identifier }), ...(activity.title !== undefined && { title: activity.title }), line: activity.line, verdicts: report.verdicts, fails, findings }], this.#most)
+    const { iatiIdentifier: identifier, title } = activity.record.programme
+    tally.listed = worst(tally.listed, [{ ...(identifier !== undefined && { identifier }), ...(title !== undefined && { title }), line: activity.line, verdicts: report.verdicts, fails, findings }], this.#most)
   }
 
   /** Whether an activity of this weight is among the heaviest so far; of equals the earlier are. */
@@ -71,7 +73,7 @@ export class Tallying {
     return true
   }
 
-  #addRules(judged: Judged, name: string, placeOf: (finding: CheckFinding) => Place): void {
+  #addRules(judged: Judged, activity: Activity, placeOf: (finding: CheckFinding) => Place): void {
     if (this.#byRule.length === 0) {
       this.#byRule = judged.byRule.map(({ rule }) => ({ rule, passes: 0, fails: 0, cannotTell: 0, doesNotApply: 0, activitiesFailing: 0, examples: [] }))
       if (this.#isTimed) this.#timing = judged.byRule.map(({ rule }) => ({ rule, things: 0, milliseconds: 0 }))
@@ -82,18 +84,18 @@ export class Tallying {
       sum.passes += added.passes; sum.fails += added.fails; sum.cannotTell += added.cannotTell; sum.doesNotApply += added.doesNotApply
       const timing = this.#timing[index]
       if (timing) { timing.things += added.things; timing.milliseconds += added.milliseconds }
-      if (added.fails > 0) this.#addFailure(sum, judged, name, placeOf)
+      if (added.fails > 0) this.#addFailure(sum, judged, activity, placeOf)
     }
   }
 
-  #addFailure(sum: Growing<RuleSum>, judged: Judged, name: string, placeOf: (finding: CheckFinding) => Place): void {
+  #addFailure(sum: Growing<RuleSum>, judged: Judged, activity: Activity, placeOf: (finding: CheckFinding) => Place): void {
     sum.activitiesFailing++
     const shown = this.#shown.get(sum.rule) ?? 0
     if (shown >= EXAMPLES) return
     const first = failingIn(judged.report()).find(({ rule }) => rule === sum.rule)
     if (!first) return
     this.#shown.set(sum.rule, shown + 1)
-    sum.examples = [...sum.examples, { activity: name, ...placeOf(first), say: first.say }]
+    sum.examples = [...sum.examples, { activity: activity.record.programme.iatiIdentifier ?? `line ${activity.line}`, ...placeOf(first), say: first.say }]
   }
 }
 

@@ -12,8 +12,10 @@ export const differsFrom = sentence({
     const [first, second] = [read(thing, one), read(thing, other)]
     if (first.is !== 'value') return cannotTell(first)
     if (second.is !== 'value') return cannotTell(second)
-    const taken = new Set(entriesOf(second).map(plain))
-    const same = (last ? entriesOf(first).slice(-1) : entriesOf(first)).filter(value => taken.has(plain(value)))
+    const others = entriesOf(second).map(plain)
+    // A short list is quicker to look along than to index.
+    const taken = others.length > 8 ? new Set(others) : undefined
+    const same = (last ? entriesOf(first).slice(-1) : entriesOf(first)).filter(value => taken ? taken.has(plain(value)) : others.includes(plain(value)))
     return same.length === 0 ? passes : fails(first.at, { same: same.map(String) })
   },
 })

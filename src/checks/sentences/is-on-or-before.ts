@@ -9,12 +9,12 @@ export const isOnOrBefore = sentence({
   example: 'its start is on or before its end',
   pattern: /^its (?<date>.+?) is on or (?<way>before|after) (?:its (?<other>.+)|today)$/,
   fields: ['date', 'other'],
-  judge: ({ date, other }, { way }) => thing => {
-    const first = read(thing, date)
-    const second: Recorded = other ? read(thing, other) : { is: 'value', at: 'today', value: thing.around.today }
+  judge: ({ date: dated, other: compared }, { way }) => thing => {
+    const first = read(thing, dated)
+    const second: Recorded = compared ? read(thing, compared) : { is: 'value', at: 'today', value: thing.around.today }
     if (first.is !== 'value') return cannotTell(first)
     if (second.is !== 'value') return cannotTell(second)
-    const [earlier, later] = (way === 'before' ? [first.value, second.value] : [second.value, first.value]).map(String) as [string, string]
-    return isAfter(earlier, later) ? fails(first.at, { date: String(first.value), other: String(second.value) }) : passes
+    const [date, other] = [String(first.value), String(second.value)]
+    return (way === 'before' ? isAfter(date, other) : isAfter(other, date)) ? fails(first.at, { date, other }) : passes
   },
 })

@@ -13,7 +13,7 @@ export const isOneOf = sentence({
     if (stranger) return stranger
     return thing => {
       const state = read(thing, field)
-      const isNamed = state.is === 'value' && [state.value].flat().some(value => wanted.includes(String(value)))
+      const isNamed = state.is === 'value' && (Array.isArray(state.value) ? state.value.flat().some(value => wanted.includes(String(value))) : wanted.includes(String(state.value)))
       if (not) return isNamed ? fails(state.at, { found: String((state as { value: unknown }).value) }) : passes
       if (state.is === 'not recorded' || state.is === 'unknown') return cannotTell(state)
       return isNamed ? passes : fails(state.at, { found: state.is === 'value' ? String(state.value) : '' })

@@ -1,4 +1,4 @@
-import { firstDayOf, isAfter, lastDayOf, monthsLater } from '#language/day.ts'
+import { firstDayOf, isAfter, lastDayOf, monthsApart, monthsLater } from '#language/day.ts'
 import { read } from '../field.ts'
 import { entriesOf, type Recorded } from '../recorded.ts'
 import { cannotTell, fails, passes, sentence } from './sentence.ts'
@@ -18,9 +18,12 @@ export const isWithinMonths = sentence({
     if (first.is === 'none') return fails(first.at, { date: 'never', months: Number(months) })
     if (first.is !== 'value') return cannotTell(first)
     if (second.is !== 'value') return cannotTell(second)
-    const days = entriesOf(first).filter(day => typeof day === 'string').sort()
+    const days = typeof first.value === 'string' ? [first.value] : entriesOf(first).filter(day => typeof day === 'string').sort()
     const day = which === 'latest ' ? days.at(-1) : days[0]
     if (day === undefined) return cannotTell({ is: 'not recorded', at: first.at })
+    // Fewer months apart than asked, whatever the days in them: most dates are.
+    const apart = monthsApart(day, String(second.value))
+    if (apart !== undefined && apart < Number(months)) return passes
     const latest = monthsLater(lastDayOf(String(second.value)), Number(months))
     const earliest = monthsLater(firstDayOf(String(second.value)), -Number(months))
     if (!isAfter(day, latest) && !isAfter(earliest, day)) return passes

@@ -61,14 +61,14 @@ export function sentence<F extends string>(declared: {
 }
 
 export const passes: Judgement = { verdict: 'passes' }
-export const fails = (at?: string, values?: Values): Judgement => ({ verdict: 'fails', ...(at !== undefined && { at }), ...(values && { values }) })
+export const fails = (at?: string, values?: Values): Judgement => at === undefined ? { verdict: 'fails', ...(values && { values }) } : values ? { verdict: 'fails', at, values } : { verdict: 'fails', at }
 
 /** Words for what a thing does not say: “a cause”, “an end or a planned end”. Pages with several sentences show them together. */
 export const lacking = (fields: readonly Field[]): Values => ({ lacking: [fields.map(({ words }) => words.split(/[’']s?\s+/).at(-1) ?? '').map(words => `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`).join(' or ')] })
 
 /** For a place that says nothing, or says that the value is unknown. */
 export function cannotTell(state: Recorded): Judgement {
-  return { verdict: 'cannotTell', missing: state.at, ...(state.is === 'unknown' && { why: state.why }) }
+  return state.is === 'unknown' ? { verdict: 'cannotTell', missing: state.at, why: state.why } : { verdict: 'cannotTell', missing: state.at }
 }
 
 /** Splits “a, b or c” into its parts. */

@@ -13,17 +13,19 @@ export const stateA = sentence({
   fields: ['first', 'second', 'third'],
   judge(fields, { why }) {
     const asked = Object.values(fields)
+    const missing = lacking(asked)
     return thing => {
-      const states: Recorded[] = []
+      let states: Recorded[] | undefined
       // What is named later is looked for only where the earlier is not there: it may lie in a long list.
       for (const field of asked) {
         const state = read(thing, field)
         if (state.is === 'value') return passes
-        states.push(state)
+        if (states) states.push(state)
+        else states = [state]
       }
-      if (why && states.some(state => state.is === 'unknown')) return passes
-      const unknown = states.find(state => state.is === 'unknown')
-      return unknown ? cannotTell(unknown) : fails(states[0]?.at, lacking(asked))
+      const unknown = states?.find(state => state.is === 'unknown')
+      if (unknown) return why ? passes : cannotTell(unknown)
+      return fails(states?.[0]?.at, missing)
     }
   },
 })

@@ -17,7 +17,7 @@ type Opened = { readonly start: Uint8Array, readonly chunks: AsyncIterable<Uint8
 
 // Enough to recognise a format by; large pieces make reading large files cheap.
 const START = 16_384
-const PIECE = 1024 * 1024
+const PIECE = 256 * 1024
 
 /** Opens a file, or standard input for `-`, and looks at its beginning. */
 async function opened(file: string): Promise<Outcome<Opened>> {

@@ -3,6 +3,7 @@ import type { Problem } from '#language/problem.ts'
 import { batchesOf, BATCH_SIZE, type Batch } from './batches.ts'
 import { encodingOf, inUtf8 } from './encoding.ts'
 import { iatiProblem } from './iati-problems.ts'
+import { readPlain } from './plain-xml.ts'
 import { readActivity, type ReadActivity } from './reading/read-activity.ts'
 import type { Element } from './element.ts'
 import { parseStretch } from './tree.ts'
@@ -53,26 +54,30 @@ export function readBatch(batch: Batch, opening: Opening, isLast: boolean): Batc
 /** The same, telling of each activity as it is whole: what is done with it may be forgotten before the next. */
 export function readBatchEach(batch: Batch, opening: Opening, isLast: boolean, each: (activity: ReadActivity) => void): Omit<BatchRead, 'activities'> {
   const notes: Problem[] = []
+  const child = (element: Element) => {
+    if (element.name !== 'iati-activity') { notes.push(iatiProblem.stranger(element.name, element.line, element.column)); return }
+    const read = readActivity(element, opening.root)
+    if ('problem' in read) notes.push(read.problem)
+    else each(read)
+  }
+  const { line, column } = batch
+  let told = 0
+  if (!batch.hasForbidden && isSound(batch, opening.encoding) && readPlain({ bytes: batch.bytes, root: ROOT, isClosedLater: !isLast, line, column }, element => { told++; child(element) })) return { notes }
   const { text, problem: unreadable } = textOf(batch, opening.encoding, isLast)
-  const broken = parseStretch({ before: `<${ROOT}>`, text, line: batch.line, column: batch.column, ...(isLast || unreadable ? {} : { after: `</${ROOT}>` }) }, {
-    child(element) {
-      if (element.name !== 'iati-activity') { notes.push(iatiProblem.stranger(element.name, element.line, element.column)); return }
-      const read = readActivity(element, opening.root)
-      if ('problem' in read) notes.push(read.problem)
-      else each(read)
-    },
-  })
+  // What was told before the quick way gave up is met again, in the same order.
+  const broken = parseStretch({ before: `<${ROOT}>`, text, line, column, ...(isLast || unreadable ? {} : { after: `</${ROOT}>` }) }, { child(element) { if (told-- <= 0) child(element) } })
   // Text that stops at an unreadable character is cut short there; anything else came before.
   const problem = unreadable && (broken === undefined || broken.code === 'cut-short') ? unreadable : broken
   return { notes, ...(problem && { problem }) }
 }
 
+/** Whether every character of a batch is one of its encoding: iconv puts U+FFFD where a legacy encoding has none; in UTF-8 that may stand for itself. */
+const isSound = ({ bytes }: Batch, encoding: string): boolean => isUtf8(bytes) && (encoding === 'UTF-8' || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\uFFFD'))
+
 /** The text of a batch up to the first character its encoding does not know. */
 function textOf(batch: Batch, encoding: string, isLast: boolean): { readonly text: string, readonly problem?: Problem } {
   const text = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength).toString('utf8')
-  const isSound = isUtf8(batch.bytes)
-  // iconv puts U+FFFD where a legacy encoding has no character; in UTF-8 the character may stand for itself.
-  if (isSound && (encoding === 'UTF-8' || !text.includes('\uFFFD'))) return { text }
+  if (isSound(batch, encoding)) return { text }
   const cut = text.indexOf('\uFFFD')
   const before = text.slice(0, cut)
   const line = batch.line + before.split('\n').length - 1

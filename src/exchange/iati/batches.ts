@@ -1,13 +1,13 @@
 import type { Problem } from '#language/problem.ts'
 import { iatiProblem, LARGEST_ACTIVITY } from './iati-problems.ts'
+import { surveyed } from './survey.ts'
 
-/** A stretch of an IATI file, cut before an activity: whole activities and what stands between them. `line` and `column`: where it begins, from 1. */
-export type Batch = { readonly bytes: Uint8Array, readonly line: number, readonly column: number }
+/** A stretch of an IATI file, cut before an activity: whole activities and what stands between them. `line` and `column`: where it begins, from 1; `hasForbidden`: control characters that XML forbids. */
+export type Batch = { readonly bytes: Uint8Array, readonly line: number, readonly column: number, readonly hasForbidden: boolean }
 
 /** Bytes after which a batch ends at the next activity: a few activities. Their text, two bytes a character at worst, stays below the 128 kB from which V8 gives each text pages of its own, which cost a fifth more. */
 export const BATCH_SIZE = 48 * 1024
 const ACTIVITY = Buffer.from('<iati-activity')
-const NEW_LINE = 0x0a
 
 /**
  * Cuts a stream of UTF-8 into batches. An activity begins at “<iati-activity” outside comments, CDATA and processing instructions; attribute values cannot hold “<”. The first batch is
@@ -75,21 +75,24 @@ class Cutter {
 
   /** The first comment, CDATA section or processing instruction before `end`. */
   #asideBefore(end: number): { readonly at: number, readonly open: number, readonly close: string } | undefined {
+    const bytes = this.#bytes.subarray(0, end)
     let first: { readonly at: number, readonly open: number, readonly close: string } | undefined
-    for (const [open, close] of ASIDES) {
-      const at = this.#bytes.subarray(0, end).indexOf(open, this.#from)
-      if (at >= 0 && (!first || at < first.at)) first = { at, open: open.length, close }
+    for (const [after, close] of ASIDES) {
+      // Looked for without its “<”, which is everywhere: what comes after it is rare.
+      let at = bytes.indexOf(after, this.#from + 1)
+      while (at > 0 && bytes[at - 1] !== LESS) at = bytes.indexOf(after, at + 1)
+      if (at > 0 && (!first || at - 1 < first.at)) first = { at: at - 1, open: after.length + 1, close }
     }
     return first
   }
 
   #cut(at: number): Batch {
     const bytes = this.#bytes.subarray(0, at)
-    const batch = { bytes, line: this.line, column: this.column }
-    let lineStart = -1
-    for (let next = bytes.indexOf(NEW_LINE); next >= 0; next = bytes.indexOf(NEW_LINE, next + 1)) { this.line++; lineStart = next }
-    const last = bytes.subarray(lineStart + 1).toString('utf8').length
-    this.column = lineStart < 0 ? this.column + last : last + 1
+    const { lines, lastLine, hasForbidden } = surveyed(bytes)
+    const batch = { bytes, line: this.line, column: this.column, hasForbidden }
+    this.line += lines
+    const last = bytes.subarray(lastLine + 1).toString('utf8').length
+    this.column = lastLine < 0 ? this.column + last : last + 1
     this.#bytes = this.#bytes.subarray(at)
     this.#from = Math.max(0, this.#from - at)
     this.#lastStart = Math.max(0, this.#lastStart - at)
@@ -98,5 +101,7 @@ class Cutter {
   }
 }
 
-const ASIDES: readonly (readonly [Buffer, string])[] = [[Buffer.from('<!--'), '-->'], [Buffer.from('<![CDATA['), ']]>'], [Buffer.from('<?'), '?>']]
+const LESS = 0x3c
+/** What follows the “<” of a comment, a CDATA section or a processing instruction, and what ends it. */
+const ASIDES: readonly (readonly [Buffer, string])[] = [[Buffer.from('!--'), '-->'], [Buffer.from('![CDATA['), ']]>'], [Buffer.from('?'), '?>']]
 const isNameEnd = (byte: number): boolean => byte === 0x20 || byte === 0x3e || byte === 0x2f || byte === 0x0a || byte === 0x0d || byte === 0x09

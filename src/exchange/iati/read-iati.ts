@@ -2,10 +2,11 @@ import { granted, refused, type Outcome, type Problem } from '#language/problem.
 import type { ProgrammeRecord } from '#record/record.ts'
 import { recordFrom } from '#record/validate.ts'
 import { activitiesOf } from './activities.ts'
+import type { Place } from './element.ts'
 import { iatiProblem } from './iati-problems.ts'
 import type { ReadActivity } from './reading/read-activity.ts'
 
-export type IatiReading = { readonly record: ProgrammeRecord, readonly places: ReadActivity['places'], readonly notes: readonly Problem[] }
+export type IatiReading = { readonly record: ProgrammeRecord, readonly places: ReadonlyMap<object, Place>, readonly notes: readonly Problem[] }
 
 /**
  * Reads the one activity of an IATI file, or the one of that identifier. Refuses a file with several where none is named, one without any, and one that
@@ -29,5 +30,5 @@ export async function readOneActivity(chunks: AsyncIterable<Uint8Array>, asked?:
   if (!found) return refused(notes.find(note => note.code === 'too-many') ?? iatiProblem.empty())
   if (asked === undefined && count > 1) return refused(iatiProblem.several(count.toLocaleString('en'), seen))
   const record = recordFrom(found.record)
-  return record.ok ? granted({ record: found.record, places: found.places, notes: [...notes, ...found.notes] }) : record
+  return record.ok ? granted({ record: found.record, places: found.places.all(), notes: [...notes, ...found.notes] }) : record
 }

@@ -1,14 +1,15 @@
 import { SaxesParser } from 'saxes'
 import type { Problem } from '#language/problem.ts'
-import { DEEPEST_ELEMENT, type Element } from './element.ts'
+import { DEEPEST_ELEMENT, isBlank, type Element } from './element.ts'
 import { iatiProblem } from './iati-problems.ts'
-import { readPlain } from './plain-xml.ts'
 
 /** Told of the root's start tag, which may be refused, and of each element directly below the root when it is whole. */
 export type TreeEvents = { readonly root?: (element: Element) => Problem | undefined, readonly child: (element: Element) => void }
 
 /** A stretch of a file: `before` opens what was opened earlier in the file, `after` closes what is closed later in it. `line`, `column`: where `text` begins. */
 export type Stretch = { readonly before?: string, readonly text: string, readonly after?: string, readonly line: number, readonly column: number }
+
+type Growing = Omit<Element, 'children' | 'text'> & { readonly children: Element[], text: string }
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {}
 
@@ -20,18 +21,8 @@ class Stopped extends Error { readonly problem: Problem; constructor(problem: Pr
  * DOCTYPE (so no entity is ever declared or fetched), more than 60 levels, an end that comes too early.
  */
 export function parseStretch(stretch: Stretch, events: TreeEvents): Problem | undefined {
-  if (!stretch.before) return parsedStrictly(stretch, events)
-  let told = 0
-  const { text, line, column } = stretch
-  const isThrough = readPlain({ text, root: stretch.before.slice(1, -1), isClosedLater: stretch.after !== undefined, line, column }, element => { told++; events.child(element) })
-  // What was told before it gave up is told by the strict parser too, in the same order.
-  return isThrough ? undefined : parsedStrictly(stretch, { child(element) { if (told-- <= 0) events.child(element) } })
-}
-
-/** The same by the strict parser alone. */
-export function parsedStrictly(stretch: Stretch, events: TreeEvents): Problem | undefined {
   const parser = new SaxesParser({ xmlns: false, position: true })
-  const open: Element[] = []
+  const open: Growing[] = []
   const linesBefore = stretch.line - 1
   const columnsBefore = stretch.column - 1 - (stretch.before?.length ?? 0)
   let reading: 'text' | 'after' | 'end' = 'text'
@@ -59,7 +50,7 @@ export function parsedStrictly(stretch: Stretch, events: TreeEvents): Problem | 
   })
   parser.on('opentag', tag => {
     if (open.length >= DEEPEST_ELEMENT) stop((at, where) => iatiProblem.tooDeep(DEEPEST_ELEMENT, at, where))
-    const element: Element = { name: tag.name, attributes: tag.attributes, children: [], text: '', line, column }
+    const element: Growing = { name: tag.name, attributes: tag.attributes, children: [], text: '', line, column }
     const refusal = open.length === 0 ? events.root?.(element) : undefined
     if (refusal) throw new Stopped(refusal)
     if (open.length > 1) open[open.length - 1]!.children.push(element)
@@ -68,7 +59,7 @@ export function parsedStrictly(stretch: Stretch, events: TreeEvents): Problem | 
   const addText = (text: string) => {
     const element = open[open.length - 1]
     if (!element) return
-    if (element.children.length === 0) element.text += text
+    if (element.children.length === 0) { if (element.text !== '' || !isBlank(text)) element.text += text }
     else if (text.trim() !== '') element.children.push({ name: '', attributes: NO_ATTRIBUTES, children: [], text, line: parser.line + linesBefore, column: columnNow() })
   }
   parser.on('text', addText)

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { Opening } from '#exchange/iati/activities.ts'
 import type { Batch } from '#exchange/iati/batches.ts'
-import type { BatchChecked, batchChecker, Checking } from './check-batch.ts'
+import { checkedBatches, type BatchChecked, type BatchChecker, type Checking } from './check-batch.ts'
 
 type Answer = { readonly number: number, readonly checked: BatchChecked }
 type Busy = { readonly worker: Worker, waiting: number }
 /** A batch on its way to a thread, its bytes its own. */
-export type Sent = { readonly bytes: Uint8Array<ArrayBuffer>, readonly line: number, readonly column: number, readonly isLast: boolean }
+export type Sent = { readonly bytes: Uint8Array<ArrayBuffer>, readonly line: number, readonly column: number, readonly hasForbidden: boolean, readonly isLast: boolean }
 
 /** Bytes handed over at once: enough that handing over costs little beside the work. */
 const TOGETHER = 256 * 1024
@@ -20,7 +20,7 @@ const AHEAD = 2
 export class Threads {
   readonly #busy: readonly Busy[]
   readonly #opening: Opening
-  readonly #here: ReturnType<typeof batchChecker>
+  readonly #here: BatchChecker
   readonly #answers = new Map<number, BatchChecked>()
   #held: Sent[] = []
   #heldBytes = 0
@@ -30,7 +30,7 @@ export class Threads {
   #wake: () => void = () => undefined
 
   /** `count`: all threads; `here`: how this one reads and checks. */
-  constructor(count: number, opening: Opening, checking: Checking, here: ReturnType<typeof batchChecker>) {
+  constructor(count: number, opening: Opening, checking: Checking, here: BatchChecker) {
     this.#opening = opening
     this.#here = here
     this.#busy = Array.from({ length: count - 1 }, () => {
@@ -44,9 +44,9 @@ export class Threads {
   }
 
   /** Takes a batch, which is worked on together with its neighbours. */
-  send({ bytes, line, column }: Batch, isLast: boolean): void {
+  send({ bytes, ...batch }: Batch, isLast: boolean): void {
     // Copied, because the cutter goes on in the same memory; then given away without a further copy.
-    this.#held.push({ bytes: new Uint8Array(bytes), line, column, isLast })
+    this.#held.push({ ...batch, bytes: new Uint8Array(bytes), isLast })
     this.#heldBytes += bytes.length
     if (this.#heldBytes >= TOGETHER) this.#handOver()
   }
@@ -76,7 +76,7 @@ export class Threads {
     this.#held = []
     this.#heldBytes = 0
     const least = [...this.#busy].sort((a, b) => a.waiting - b.waiting)[0]
-    if (!least || least.waiting >= AHEAD) { this.#answers.set(number, this.#here(batches.map(({ isLast, ...batch }) => ({ batch, opening: this.#opening, isLast })))); return }
+    if (!least || least.waiting >= AHEAD) { this.#answers.set(number, checkedBatches(this.#here, batches.map(({ isLast, ...batch }) => ({ batch, opening: this.#opening, isLast })))); return }
     least.waiting++
     least.worker.postMessage({ number, batches }, batches.map(({ bytes }) => bytes.buffer))
   }

@@ -11,7 +11,7 @@ import { printed } from '../printed.ts'
 import { print, tell, tellNotes } from '../tell.ts'
 import { version } from '../version.ts'
 import { Threads } from './both-cores.ts'
-import { batchChecker, type BatchChecked, type Checking } from './check-batch.ts'
+import { batchChecker, type BatchChecked, type Checking, type Noticed } from './check-batch.ts'
 import { asReport, inJson, inWords } from './in-words.ts'
 import { NOTHING, together, type Tally } from '#checks/activities/tally.ts'
 
@@ -54,10 +54,11 @@ export async function checkedActivities(input: IatiInput, checking: Checking, co
         threads ??= new Threads(Math.min(cores, 4), met.opening, checking, here)
         threads.send(met.batch, met.isLast)
         for (const checked of threads.answers()) sum.add(checked)
-      } else sum.add(here([met]))
+      } else sum.notice(here.check([met]))
       if (sum.isStopped) break
     }
     if (threads) for await (const checked of threads.rest()) sum.add(checked)
+    else sum.count(here.take())
   } finally { await threads?.end() }
   return { tally: sum.tally, notes: sum.notes, unread: sum.unread, ...(sum.problem && { problem: sum.problem }) }
 }
@@ -74,10 +75,16 @@ class Sum {
 
   add(checked: BatchChecked): void {
     if (this.isStopped) return
-    this.tally = together(this.tally, checked.tally, this.#most)
-    this.unread += checked.unread
-    if (this.notes.length < MOST_NOTES) this.notes.push(...checked.notes)
-    if (checked.problem) { this.problem = checked.problem; this.isStopped = true }
+    this.count(checked.tally)
+    this.notice(checked)
+  }
+
+  count(tally: Tally): void { this.tally = together(this.tally, tally, this.#most) }
+
+  notice({ notes, unread, problem }: Noticed): void {
+    this.unread += unread
+    if (this.notes.length < MOST_NOTES) this.notes.push(...notes)
+    if (problem) { this.problem = problem; this.isStopped = true }
   }
 }
 

@@ -2,10 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Opening } from '#exchange/iati/activities.ts'
 import type { Sent } from './both-cores.ts'
-import { batchChecker, type Checking } from './check-batch.ts'
+import { batchChecker, checkedBatches, type Checking } from './check-batch.ts'
 
 export type ToWorker = { readonly number: number, readonly batches: readonly Sent[] }
 
 const { opening, checking } = workerData as { readonly opening: Opening, readonly checking: Checking }
-const check = batchChecker(checking)
-parentPort?.on('message', ({ number, batches }: ToWorker) => { parentPort?.postMessage({ number, checked: check(batches.map(({ isLast, ...batch }) => ({ batch, opening, isLast }))) }) })
+const checker = batchChecker(checking)
+parentPort?.on('message', ({ number, batches }: ToWorker) => { parentPort?.postMessage({ number, checked: checkedBatches(checker, batches.map(({ isLast, ...batch }) => ({ batch, opening, isLast }))) }) })

@@ -5,11 +5,12 @@ import type { Party } from '#record/schema/programme.ts'
 import type { Iati, KeptElement } from '#record/schema/iati.ts'
 import { iatiProblem } from '../iati-problems.ts'
 import type { Element } from '../element.ts'
+import { PlacesInFile } from './places-in-file.ts'
 
-export type Place = { readonly line: number, readonly column: number }
 export const LONGEST_LIST = 10_000
 const LONGEST_TITLE = 500
 const NOTHING: readonly string[] = []
+const NO_ELEMENTS: readonly Element[] = []
 /** Ids and texts in the record's own name space survive a round trip as attributes of this one. */
 export const OWN_NAMESPACE = 'urn:throughline:record:1'
 
@@ -22,7 +23,7 @@ export function put<T, K extends keyof T>(target: T, key: K, value: T[K] | undef
 export class Draft {
   readonly record: ProgrammeRecord
   readonly iati: Iati = {}
-  readonly places = new Map<object, Place>()
+  readonly places = new PlacesInFile()
   readonly notes: Problem[] = []
   readonly parties = new Map<string, Party>()
   readonly language: string
@@ -41,7 +42,7 @@ export class Draft {
     this.at(this.record.programme, activity)
   }
 
-  at<T extends object>(thing: T, element: Element): T { this.places.set(thing, element); return thing }
+  at<T extends object>(thing: T, element: Element): T { this.places.add(thing, element); return thing }
 
   note(element: Element, why: string): undefined { this.notes.push(iatiProblem.doesNotFit(element.name, why, element.line, element.column)) }
 
@@ -77,11 +78,11 @@ export class Draft {
     for (const child of element.children) this.keep(of, child, depth + 1)
   }
 
-  /** Keeps whatever of an element's attributes and children is not among those taken, and any text where none belongs. */
-  rest(of: string, element: Element, attributes: readonly string[], taken: readonly (Element | undefined)[] = []): void {
+  /** Keeps whatever of an element's attributes and children is not among those taken, and any text where none belongs. `said`: its text, empty where that was taken. */
+  rest(of: string, element: Element, attributes: readonly string[], taken: readonly (Element | undefined)[] = NO_ELEMENTS, said = element.text): void {
     let left: Record<string, string> | undefined
     for (const name in element.attributes) if (!attributes.includes(name) && name !== this.#ownId && this.#isDeclared(name, element)) (left ??= {})[name] = element.attributes[name]!.slice(0, LONGEST_TEXT)
-    const text = element.text === '' ? '' : element.text.trim().slice(0, LONGEST_TEXT)
+    const text = said === '' ? '' : said.trim().slice(0, LONGEST_TEXT)
     if (left || text !== '') this.#kept.push({ of, depth: 0, ...(left && { attributes: left }), ...(text !== '' && { text }) })
     if (element.children !== taken) for (const child of element.children) if (!taken.includes(child)) this.keep(of, child)
   }

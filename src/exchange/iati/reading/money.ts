@@ -40,7 +40,7 @@ const VALUE_TAKEN = ['currency', 'value-date']
 
 /** What remains of an element of which only the text was taken. */
 function valueRest(draft: Draft, of: string, element: Element, taken: readonly string[]): void {
-  draft.rest(of, { name: element.name, attributes: element.attributes, children: element.children, text: '', line: element.line, column: element.column }, element.attributes['value-date'] !== undefined && day(element.attributes['value-date']) === undefined ? taken.filter(name => name !== 'value-date') : taken)
+  draft.rest(of, element, element.attributes['value-date'] !== undefined && day(element.attributes['value-date']) === undefined ? taken.filter(name => name !== 'value-date') : taken, [], '')
 }
 
 export function readBudget(draft: Draft, element: Element): void {

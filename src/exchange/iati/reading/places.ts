@@ -62,7 +62,7 @@ export function readLocation(draft: Draft, element: Element): void {
     location.point = pos.text.trim()
     read.push(point)
     draft.rest(`${of}/point`, point, ['srsName'], [pos])
-    draft.rest(`${of}/pos`, { ...pos, text: '' }, [])
+    draft.rest(`${of}/pos`, pos, [], [], '')
   }
   for (const child of element.children) {
     const field = child.name === 'location-id' ? 'gazetteer' : child.name === 'administrative' ? 'administrative' : undefined

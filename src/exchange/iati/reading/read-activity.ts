@@ -4,15 +4,24 @@ import { RELATION, STATUS } from '../codes.ts'
 import type { Element } from '../element.ts'
 import { readCoded, readCountry, readMarker, readSector, readSingle, readTag } from './classifications.ts'
 import { readDocument, isLanguage } from './documents.ts'
-import { Draft, put, type Place } from './draft.ts'
+import { Draft, put } from './draft.ts'
 import { isCurrency, readBudget, readPlannedDisbursement, readTransaction } from './money.ts'
+import type { PlacesInFile } from './places-in-file.ts'
 import { readParticipant, readReporter } from './organisations.ts'
 import { readContact, readLocation } from './places.ts'
 import { readResult } from './results.ts'
 import { address, day, flag, short } from './values.ts'
 
 /** One activity as read: its record, where it begins, the places of its things, and what was noticed. */
-export type ReadActivity = { readonly record: ProgrammeRecord, readonly line: number, readonly column: number, readonly places: ReadonlyMap<object, Place>, readonly notes: readonly Problem[] }
+export class ReadActivity {
+  readonly record: ProgrammeRecord
+  readonly places: Pick<PlacesInFile, 'get' | 'all'>
+  readonly notes: readonly Problem[]
+  readonly #element: Element
+  constructor(record: ProgrammeRecord, places: Pick<PlacesInFile, 'get' | 'all'>, notes: readonly Problem[], element: Element) { this.record = record; this.places = places; this.notes = notes; this.#element = element }
+  get line(): number { return this.#element.line }
+  get column(): number { return this.#element.column }
+}
 
 const READERS: Readonly<Record<string, (draft: Draft, element: Element) => void>> = {
   'iati-identifier': readIdentifier, 'reporting-org': readReporter, title: readTitle, description: readDescription, 'participating-org': readParticipant, 'other-identifier': readOtherIdentifier,
@@ -50,7 +59,7 @@ export function readActivity(activity: Element, root: Element): ReadActivity | {
   draft.rest('activity', activity, taken, activity.children)
   const whole = draft.whole(activity)
   if ('problem' in whole) return whole
-  return { record: whole.record, line: activity.line, column: activity.column, places: draft.places, notes: draft.notes }
+  return new ReadActivity(whole.record, draft.places, draft.notes, activity)
 }
 
 const NO_PREFIXES: ReadonlyMap<string, string> = new Map()
@@ -65,7 +74,7 @@ function readIdentifier(draft: Draft, element: Element): void {
   const identifier = short(element.text.trim())
   if (identifier === undefined || draft.record.programme.iatiIdentifier !== undefined) return draft.keep(undefined, element)
   draft.record.programme.iatiIdentifier = identifier
-  draft.rest('identifier', { ...element, text: '' }, [])
+  draft.rest('identifier', element, [], [], '')
 }
 
 function readTitle(draft: Draft, element: Element): void {
@@ -106,14 +115,15 @@ const DATES: Readonly<Record<string, 'plannedStart' | 'start' | 'plannedEnd' | '
 function readDate(draft: Draft, element: Element): void {
   const field = DATES[element.attributes['type'] ?? '']
   const date = day(element.attributes['iso-date'])
-  const period = draft.record.programme.period ?? {}
+  const known = draft.record.programme.period
+  const period = known ?? {}
   if (!field || date === undefined || period[field] !== undefined) {
     draft.keep(undefined, element)
     return date === undefined ? draft.note(element, `has “${element.attributes['iso-date'] ?? ''}”, which is no day`) : undefined
   }
   period[field] = date
   draft.record.programme.period = period
-  if (!draft.places.has(period)) draft.at(period, element)
+  if (!known) draft.at(period, element)
   draft.rest(`date/${field}`, element, ['type', 'iso-date'])
 }
 

@@ -67,13 +67,13 @@ function figureIn(element: Element, comment: string | undefined): Value | undefi
   return decimal(written) ?? (written.length <= 20_000 ? written : undefined)
 }
 
-const NO_DIMENSIONS = { elements: [] as readonly Element[] }
+type Dimensions = { readonly by?: Record<string, string>, readonly elements: readonly Element[] }
+const NO_DIMENSIONS: Dimensions = { elements: [] }
 
 /** The breakdown an element's dimensions name; nothing where it has none; undefined where a record cannot hold them. */
-function dimensionsOf(element: Element): { readonly by?: Record<string, string>, readonly elements: readonly Element[] } | undefined {
-  if (element.children.length === 0) return NO_DIMENSIONS
-  const elements = element.children.filter(child => child.name === 'dimension')
-  if (elements.length === 0) return { elements }
+function dimensionsOf(element: Element): Dimensions | undefined {
+  if (!isBroken(element)) return NO_DIMENSIONS
+  const elements = element.children.filter(isDimension)
   const by: Record<string, string> = {}
   for (const { attributes, children } of elements) {
     const [name, value] = [short(attributes['name']), short(attributes['value'])]
@@ -91,11 +91,14 @@ function readValue(draft: Draft, of: string, element: Element, taken: readonly s
   const comments = dimensions?.by ? undefined : childOf(element, 'comment')
   const value = figureIn(element, comments && firstNarrative(comments))
   if (!dimensions || value === undefined) return undefined
-  const comment = draft.words(`${of}/remark`, comments)
+  const comment = comments && draft.words(`${of}/remark`, comments)
   const isSaidByValue = typeof value === 'object' && value.unknown === comment
-  draft.rest(of, element, [...taken, 'value'], [comments, ...dimensions.elements])
+  draft.rest(of, element, taken, comments && element.children.length > 1 ? [comments, ...dimensions.elements] : comments ? element.children : dimensions.elements)
   return { value, comment: isSaidByValue ? undefined : comment, by: dimensions.by }
 }
+
+const VALUE_TAKEN = ['value']
+const BASELINE_TAKEN = ['year', 'iso-date', 'value']
 
 function readBaseline(draft: Draft, of: string, indicator: Indicator, element: Element): boolean {
   const { year, 'iso-date': iso } = element.attributes
@@ -105,7 +108,7 @@ function readBaseline(draft: Draft, of: string, indicator: Indicator, element: E
   if (date === undefined || (iso !== undefined && year !== undefined && !iso.startsWith(year)) || (whole && (!broken || whole.date !== date))) return false
   const rank = whole ? (whole.disaggregated?.length ?? 0) : 0
   const place = broken ? `${of}/baseline/${rank}` : `${of}/baseline`
-  const read = readValue(draft, place, element, ['year', 'iso-date'])
+  const read = readValue(draft, place, element, BASELINE_TAKEN)
   if (!read) return false
   if (!read.by) {
     const first: Baseline = { value: read.value, date }
@@ -120,20 +123,34 @@ function readBaseline(draft: Draft, of: string, indicator: Indicator, element: E
 
 /** period: its targets belong to the indicator, its actual values are measurements. Kept as it stands where it holds neither. */
 function readPeriod(draft: Draft, of: string, indicator: Indicator, element: Element): boolean {
-  const [start, end] = [childOf(element, 'period-start'), childOf(element, 'period-end')]
+  let [start, end]: (Element | undefined)[] = []
+  const [targets, actuals]: [Element[], Element[]] = [[], []]
+  for (const child of element.children) {
+    if (child.name === 'target' && canRead(child)) targets.push(child)
+    else if (child.name === 'actual' && canRead(child)) actuals.push(child)
+    else if (child.name === 'period-start' && !start) start = child
+    else if (child.name === 'period-end' && !end) end = child
+    else return false
+  }
   const [from, to] = [day(start?.attributes['iso-date']), day(end?.attributes['iso-date'])]
-  const values = element.children.filter(child => child.name === 'target' || child.name === 'actual')
-  if (!start || !end || from === undefined || to === undefined || values.length === 0 || element.children.length !== values.length + 2 || hasExtras(element) || hasExtras(start, 'iso-date') || hasExtras(end, 'iso-date') || !values.every(canRead)) return false
+  if (!start || !end || from === undefined || to === undefined || targets.length + actuals.length === 0 || hasExtras(element) || hasExtras(start, 'iso-date') || hasExtras(end, 'iso-date')) return false
   const period = { start: from, end: to }
-  readGroup(draft, values.filter(child => child.name === 'target'), element => ({
-    of: `${of}/target/${indicator.targets?.length ?? 0}`,
-    add(value, remark) { const target: Target = draft.at({ period, value }, element); put(target, 'remark', remark); (indicator.targets ??= []).push(target); return target },
-  }))
-  readGroup(draft, values.filter(child => child.name === 'actual'), element => {
-    const measurements = (draft.record.delivery ??= {}).measurements ??= []
-    const id = draft.idFor('measurement', measurements.length + 1, element)
-    return { of: `measurement/${id}`, add(value, remark) { const one: Measurement = draft.at({ id, indicator: indicator.id, period, value }, element); put(one, 'remark', remark); measurements.push(one); return one } }
-  })
+  const asTarget: Opening = (given, value, remark) => {
+    const target: Target = draft.at({ period, value }, given)
+    if (remark !== undefined) target.remark = remark
+    ;(indicator.targets ??= []).push(target)
+    return target
+  }
+  readGroup(draft, targets, () => `${of}/target/${indicator.targets?.length ?? 0}`, asTarget)
+  const measurements = actuals.length === 0 ? [] : (draft.record.delivery ??= {}).measurements ??= []
+  let id = ''
+  const asMeasurement: Opening = (given, value, remark) => {
+    const measurement: Measurement = draft.at({ id, indicator: indicator.id, period, value }, given)
+    if (remark !== undefined) measurement.remark = remark
+    measurements.push(measurement)
+    return measurement
+  }
+  readGroup(draft, actuals, given => `measurement/${id = draft.idFor('measurement', measurements.length + 1, given)}`, asMeasurement)
   return true
 }
 
@@ -141,22 +158,25 @@ const hasExtras = (element: Element, taken?: string) => { for (const name in ele
 const canRead = (element: Element): boolean => dimensionsOf(element) !== undefined && figureIn(element, undefined) !== undefined
 
 type Holder = { disaggregated?: BrokenDown[] | undefined }
-type Opened = { readonly of: string, readonly add: (value: Value, remark: string | undefined) => Holder }
-const isBroken = (element: Element): boolean => element.children.some(child => child.name === 'dimension')
+/** Makes of an element a target or a measurement with this value. */
+type Opening = (element: Element, value: Value, remark: string | undefined) => Holder
+const isDimension = ({ name }: Element): boolean => name === 'dimension'
+const isBroken = ({ children }: Element): boolean => children.some(isDimension)
 
-/** Values of one period: a broken-down one belongs to the whole one before it, or to the first where it comes before all. */
-function readGroup(draft: Draft, elements: readonly Element[], open: (element: Element) => Opened): void {
+/** Values of one period: a broken-down one belongs to the whole one before it, or to the first where it comes before all. `placeOf`: the place of what an element begins. */
+function readGroup(draft: Draft, elements: readonly Element[], placeOf: (element: Element) => string, open: Opening): void {
   const first = elements.find(element => !isBroken(element))
   let of = ''
   let holder: Holder | undefined
-  for (const element of first ? new Set([first, ...elements]) : elements) {
+  const readOne = (element: Element) => {
     const broken = isBroken(element)
-    let opened: Opened | undefined
-    if (!broken || !holder) { opened = open(element); of = opened.of }
-    if (broken) holder ??= opened?.add({ unknown: ONLY_BROKEN_DOWN }, undefined)
-    const read = readValue(draft, broken ? `${of}/${holder?.disaggregated?.length ?? 0}` : of, element, [])
+    if (!broken || !holder) of = placeOf(element)
+    if (broken) holder ??= open(element, { unknown: ONLY_BROKEN_DOWN }, undefined)
+    const read = readValue(draft, broken ? `${of}/${holder?.disaggregated?.length ?? 0}` : of, element, VALUE_TAKEN)
     if (!read) throw new Error('a value that was looked at cannot be read')
     if (read.by && holder) (holder.disaggregated ??= []).push(draft.at({ by: read.by, value: read.value }, element))
-    else holder = opened?.add(read.value, read.comment)
+    else holder = open(element, read.value, read.comment)
   }
+  if (first && first !== elements[0]) readOne(first)
+  for (const element of elements) if (element !== first || first === elements[0]) readOne(element)
 }
