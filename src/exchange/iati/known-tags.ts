@@ -4,7 +4,7 @@ import type { Attributes } from './element.ts'
 export type KnownTag = { readonly name: string, readonly attributes: Attributes, readonly kind: 'start' | 'empty' | 'end' }
 type Kept = KnownTag & { readonly length: number }
 
-const [TAGS, NAMES] = [8192, 2048]
+const [TAGS, NAMES] = [4096, 2048]
 /** Longer tags are rarely met twice. In letters, and in words of four. */
 const LONGEST = 96
 const WORDS = LONGEST / 4

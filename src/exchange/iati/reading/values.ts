@@ -5,12 +5,27 @@ const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
 
 /** A decimal as XML Schema writes it, with at most fifteen digits so that none is lost; undefined for anything else. */
 export function decimal(text: string | undefined): number | undefined {
-  const trimmed = text?.trim()
-  if (trimmed === undefined || trimmed.length > 17 || !NUMBER.test(trimmed)) return undefined
+  if (text === undefined) return undefined
+  const whole = digitsOf(text)
+  if (whole !== undefined) return whole
+  const trimmed = text.trim()
+  if (trimmed.length > 17 || !NUMBER.test(trimmed)) return undefined
   const value = Number(trimmed)
   // A sign, a point and fifteen digits: what is no longer than fifteen characters needs no counting.
   if (trimmed.length <= 15) return value === 0 ? 0 : value
   return Number.isFinite(value) && trimmed.replace(/[^\d]/g, '').replace(/^0+/, '').length <= 15 ? (value === 0 ? 0 : value) : undefined
+}
+
+/** The number of up to fifteen digits and nothing else, as most amounts are; undefined for anything else. */
+function digitsOf(text: string): number | undefined {
+  if (text.length === 0 || text.length > 15) return undefined
+  let number = 0
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return undefined
+    number = number * 10 + digit
+  }
+  return number
 }
 
 /** A share in percent; undefined where it is none. */
