@@ -19,7 +19,7 @@ const TASKS = {
   'new-rule': 'tools/new-rule.ts',
 }
 
-// What a large file leaves behind is collected early instead of being kept: a third less memory for a tenth of the speed.
+// Nothing that is read of a large file outlives it: V8 is told not to put anything among its old objects at once, and keeps room for few young ones (docs/decisions/0011).
 const FLAGS = { throughline: ['--max-semi-space-size=16', '--no-allocation-site-pretenuring'] }
 // Threads take memory from one place: with places of their own each keeps what it no longer needs (glibc alone heeds it).
 const SETTINGS = { throughline: { MALLOC_ARENA_MAX: '1' } }
