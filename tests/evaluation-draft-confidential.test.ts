@@ -54,14 +54,18 @@ test('an edit compares with what was seen, changes nothing but this evaluation, 
   expect(changes).toMatchObject([{ act: 'changed', field: 'purpose', before: seen, after: 'To learn', person: 'Elena Rossi' }, { act: 'added', kind: 'finding', thing: 'finding-umbrella', because: SECRETS[2] }])
 })
 
-test('the checks are asked of what evaluators have written, and nobody’s waiver silences them', async () => {
+test('the checks are asked of what evaluators have written, and no waiver of those evaluated silences them', async () => {
   const findings = async () => (await stage.as('evaluator', 'check-evaluation-draft', { programme, evaluation }) as any).value.findings as any[]
   const place = `evaluations[0].findings[${(await recorded()).record.evaluations[0].findings.length}]`
   const mine = (await findings()).filter(each => each.verdict === 'fails' && each.at.startsWith(place))
   expect(mine.length).toBeGreaterThan(0)
   expect(mine[0].thing).toBe('finding-umbrella')
-  for (const at of [mine[0].at, mine[0].thing]) expect(await stage.as('manager', 'waive-check', { programme, rule: mine[0].rule, at, because: 'we know better' })).toMatchObject({ ok: true })
+  // By its place the manager is refused; by its id, which nobody else can know, answered as for any that the record does not hold, and in vain.
+  expect(await stage.as('manager', 'waive-check', { programme, rule: mine[0].rule, at: mine[0].at, because: 'we know better' })).toMatchObject({ ok: false, problems: [{ code: 'not-allowed', say: expect.stringContaining('only its evaluators') }] })
+  for (const at of [mine[0].thing, 'no-such-thing']) expect(await stage.as('manager', 'waive-check', { programme, rule: mine[0].rule, at, because: 'we know better' })).toMatchObject({ ok: true })
   expect((await findings()).find(each => each.rule === mine[0].rule && each.at === mine[0].at).waived).toBeUndefined()
+  // Its evaluators cannot either, by id, before it is published: the list of waivers is read by everybody.
+  expect(await stage.as('evaluator', 'waive-check', { programme, rule: mine[0].rule, at: mine[0].thing, because: 'for now' })).toMatchObject({ ok: false, problems: [{ code: 'not-allowed' }] })
   for (const { id } of (await stage.as('manager', 'list-waivers', { programme }) as any).value.waivers) await stage.as('manager', 'end-waiver', { programme, waiver: id })
 })
 

@@ -189,8 +189,13 @@ create policy changing on exchange.workbook for update using (programme_id in (s
 create policy ending on exchange.workbook for delete using (person_id = access.me() and applied_at is null);
 
 create policy reading on checks.waiver for select using (programme_id in (select access.programmes_with('programme:read')));
-create policy adding on checks.waiver for insert with check (person_id = access.me() and programme_id in (select access.programmes_with('programme:write')));
-create policy ending on checks.waiver for delete using (programme_id in (select access.programmes_with('programme:write')));
+-- A waiver in an evaluation's name is given and ended by its evaluators alone. One in nobody's name sets nothing aside where there are evaluators (src/checks/waivers.ts), whatever place it names.
+create policy adding on checks.waiver for insert with check (person_id = access.me() and case
+  when evaluation_id is null then programme_id in (select access.programmes_with('programme:write'))
+  else (programme_id, evaluation_id) in (select mine.programme_id, mine.evaluation from access.my_evaluations() as mine) end);
+create policy ending on checks.waiver for delete using (case
+  when evaluation_id is null then programme_id in (select access.programmes_with('programme:write'))
+  else (programme_id, evaluation_id) in (select mine.programme_id, mine.evaluation from access.my_evaluations() as mine) end);
 
 -- A tally is of the whole design, so it is open to whoever sees it whole.
 create policy reading on checks.version_tally for select using (programme_id in (select access.programmes_with('programme:read')) and access.my_party(programme_id) is null);

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { same } from '#language/same.ts'
 import type { Tx } from '#platform/db.ts'
@@ -6,13 +5,8 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import { notAllowed } from './refusals.ts'
 import { replaceProgramme, type Loaded } from './store.ts'
 import { summaryOf } from './summary.ts'
+import { evaluationsOfTeams } from './teams.ts'
 import { waiversOf } from './waivers.ts'
-
-/** The evaluations of a programme that have evaluators, who alone write them. */
-export async function evaluationsOfTeams(transaction: Tx, programme: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ evaluation: string }>`select evaluation from access.evaluations_of_teams() as team where team.programme_id = ${programme}::uuid`.execute(transaction)
-  return new Set(rows.map(row => row.evaluation))
-}
 
 /** What a record would change of evaluations that are their evaluators' to write. The database refuses it too; here it is told which, and what to do. */
 function takenFromTeams(before: ProgrammeRecord, after: ProgrammeRecord, teams: ReadonlySet<string>): Problem[] {

@@ -13,7 +13,9 @@ export async function sumUpAnew(transaction: Tx, id: string, today: string): Pro
   if (!loaded) return
   const summary = summaryOf(loaded.record, today, await waiversOf(transaction, id))
   // Whoever saved the programme meanwhile has summed it up too.
-  await sql`update access.programme set summary = ${JSON.stringify(summary)}::jsonb where id = ${id}::uuid and revision = ${loaded.revision}`.execute(transaction)
+  const { rows } = await sql`update access.programme set summary = ${JSON.stringify(summary)}::jsonb where id = ${id}::uuid and revision = ${loaded.revision} returning id`.execute(transaction)
+  // Evaluators write no programme, but what they waive counts in it.
+  if (rows.length === 0) await sql`select evaluation.note_waivers(${id}::uuid, ${loaded.revision}, ${JSON.stringify(summary)}::jsonb)`.execute(transaction)
 }
 
 const AT_ONCE = 100

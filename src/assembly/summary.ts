@@ -1,5 +1,4 @@
-import { checkRecord, RULES_MARK, type Report } from '#checks/check.ts'
-import type { Waiver } from '#checks/check.ts'
+import { checkRecord, RULES_MARK, type CheckOptions, type Report } from '#checks/check.ts'
 import { SERIOUSNESS } from '#language/code-lists.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 
@@ -20,9 +19,9 @@ function countsOf(failing: Report['findings']): Summary['checks'] {
 }
 
 /** Sums a record up for the portfolio. `today` decides which waivers still hold. */
-export function summaryOf(record: ProgrammeRecord, today: string, waivers: readonly Waiver[] = []): Summary {
+export function summaryOf(record: ProgrammeRecord, today: string, waived: Pick<CheckOptions, 'waivers' | 'independent'> = {}): Summary {
   const { programme } = record
-  const failing = checkRecord(record, { today, waivers }).findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
+  const failing = checkRecord(record, { today, ...waived }).findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
   const [start, end] = [programme.period?.start, programme.period?.end ?? programme.period?.plannedEnd]
   return {
     ...(programme.code === undefined ? {} : { code: programme.code }), ...(programme.title === undefined ? {} : { title: programme.title }),

@@ -20,7 +20,7 @@ export async function findingsAt(transaction: Tx, programme: string, reports: Re
   if (!loaded) return new Map()
   const measurements = [...reports.values()].flat()
   const record: ProgrammeRecord = measurements.length > 0 ? { ...loaded.record, delivery: { ...loaded.record.delivery, measurements } } : loaded.record
-  const { findings } = checkRecord(record, { today, language, waivers: await waiversOf(transaction, programme), profile: DEFAULT_PROFILE, about: ABOUT })
+  const { findings } = checkRecord(record, { today, language, ...await waiversOf(transaction, programme), profile: DEFAULT_PROFILE, about: ABOUT })
   const byIndicator = new Map<string, IndicatorFinding[]>()
   for (const { verdict, waived, at, rule, seriousness, say, do: advice, language: spoken } of findings) {
     if (verdict !== 'fails' || waived) continue

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { ProgrammeRecord } from '#record/record.ts'
-import { isIn, type Profile, type Settings, type Waiver } from './checks-file.ts'
+import { isIn, type Profile, type Settings } from './checks-file.ts'
 import { judging, type Judged } from './engine.ts'
 import { loadProfiles, loadRules } from './load.ts'
 import { nearest } from './nearest.ts'
 import { partOf, type Report } from './report.ts'
 import type { Rule } from './rule.ts'
+import type { GivenWaiver } from './waivers.ts'
 
 export type { ChecksFile, Profile, Setting, Settings, Waiver } from './checks-file.ts'
 export { checksFile, strangersIn } from './checks-file.ts'
+export type { GivenWaiver } from './waivers.ts'
 export { isAtOrAbove, reportJsonSchema, type CheckFinding, type Report } from './report.ts'
 export type { Rule } from './rule.ts'
 export type { Judged } from './engine.ts'
@@ -27,7 +29,9 @@ export const RULES_MARK = createHash('sha256').update(JSON.stringify([RULES.map(
 export const DEFAULT_PROFILE = 'full-design'
 
 export type CheckOptions = {
-  readonly profile?: string, readonly today: string, readonly waivers?: readonly Waiver[], readonly settings?: Settings, readonly language?: string,
+  readonly profile?: string, readonly today: string, readonly waivers?: readonly GivenWaiver[], readonly settings?: Settings, readonly language?: string,
+  /** Evaluations that have evaluators: what is found there is theirs alone to waive. */
+  readonly independent?: ReadonlySet<string>,
   /** Further profiles, from a programme's `checks.yaml`. */
   readonly profiles?: Readonly<Record<string, Profile>>,
   /** Rules beside those that come with the product, from folders of a programme's own. */
@@ -79,7 +83,7 @@ function profileIn(options: CheckOptions, name: string): { readonly name: string
 }
 
 const judgeWith = (rules: readonly Rule[], profile: string, settings: Settings, options: CheckOptions): (record: ProgrammeRecord) => Judged => judging(rules, {
-  profile, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
+  profile, today: options.today, settings, ...(options.waivers && { waivers: options.waivers }), ...(options.independent && { independent: options.independent }), ...(options.language && { language: options.language }), ...(options.timing && { clock: () => performance.now() }),
 })
 
 /** What was judged, put into words. */

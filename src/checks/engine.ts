@@ -1,16 +1,19 @@
 import type { ProgrammeRecord } from '#record/record.ts'
+import { evaluationAt } from '#record/with-evaluation.ts'
 import type { Seriousness } from '#language/code-lists.ts'
-import type { Settings, Waiver } from './checks-file.ts'
+import type { Settings } from './checks-file.ts'
 import { inWords, type Found } from './findings.ts'
 import { KINDS } from './kinds.ts'
 import { inOrder, type CheckFinding, type Counts, type Report } from './report.ts'
 import type { Rule, Running } from './rule.ts'
 import { Surroundings, type Thing } from './thing.ts'
-import { isExpired, settle } from './waivers.ts'
+import { isExpired, settle, type GivenWaiver } from './waivers.ts'
 import { branchesOf, walk, type Branch } from './walk.ts'
 
 export type Asked = {
-  readonly profile: string, readonly today: string, readonly language?: string, readonly settings?: Settings, readonly waivers?: readonly Waiver[]
+  readonly profile: string, readonly today: string, readonly language?: string, readonly settings?: Settings, readonly waivers?: readonly GivenWaiver[]
+  /** Evaluations that have evaluators, whose waivers alone hold there. */
+  readonly independent?: ReadonlySet<string>
   /** A clock in milliseconds: when given, the report tells what each rule cost. The engine itself has none. */
   readonly clock?: () => number
 }
@@ -82,8 +85,9 @@ function ask(thing: Thing, of: readonly Running[], counts: readonly Counting[], 
 /** The findings in words and in order, those that are waived marked and no longer counted as failures; with what the rules on waivers find. */
 function settled(found: readonly Found[], counts: readonly Counting[], around: Surroundings, { running, byKind, asked, language }: Prepared): CheckFinding[] {
   const waivers = asked.waivers ?? []
-  const known = settle(found.map(each => inWords(each, around.record, language)), waivers, asked.today)
-  const used = new Set(known.flatMap(({ by }) => by ? [by] : []))
+  const inWhose = (at: string) => { const evaluation = evaluationAt(around.record as Pick<ProgrammeRecord, 'evaluations'>, at); return evaluation !== undefined && asked.independent?.has(evaluation) ? evaluation : undefined }
+  const known = settle(found.map(each => inWords(each, around.record, language)), waivers, asked.today, inWhose)
+  const used = new Set(known.flatMap(({ met }) => met))
   // A waiver of a rule that was not asked may well be needed when it is.
   const rulesAsked = new Set(running.map(({ rule }) => rule.id))
   const onWaivers: Found[] = []
@@ -99,7 +103,7 @@ function start(rule: Rule, setting: Settings[string] | undefined, index: number)
   return { rule, judge: rule.judgeWith(numbers), numbers, seriousness: setting?.seriousness ?? rule.page.front['how serious'], index }
 }
 
-function waiverThing(waiver: Waiver, index: number, used: boolean, around: Surroundings): Thing {
+function waiverThing({ evaluation: _, ...waiver }: GivenWaiver, index: number, used: boolean, around: Surroundings): Thing {
   const kind = KINDS.get('every waiver')
   if (!kind) throw new Error('the checks lost the kind “every waiver”')
   return { kind, at: `waivers[${index}]`, around, value: { ...waiver, used: used ? 'yes' : 'no', expired: isExpired(waiver, around.today) ? 'yes' : 'no' } }

@@ -1,10 +1,10 @@
 // The checks in the browser: the same engine on the same rule pages, which the build reads (`virtual:rules`), so that what is said while one types is what will be said after saving.
 import pages from 'virtual:rules'
 import type { ProgrammeRecord } from '#record/record.ts'
-import type { Waiver } from './checks-file.ts'
 import { check } from './engine.ts'
 import type { CheckFinding } from './report.ts'
 import { ruleFrom, type PassCheck, type Rule, type Wording } from './rule.ts'
+import type { GivenWaiver } from './waivers.ts'
 
 const passChecks = import.meta.glob<{ readonly check: PassCheck }>('./rules/**/*.check.ts', { eager: true })
 
@@ -27,7 +27,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(pages.map(page => {
 }))
 
 /** What fails in a record, waived failures left out. `rules`: ids of those to ask, as a report of the server lists them. */
-export function failingIn(record: ProgrammeRecord, asked: { readonly rules: readonly string[], readonly today: string, readonly language: string, readonly waivers: readonly Waiver[] }): readonly CheckFinding[] {
+export function failingIn(record: ProgrammeRecord, asked: { readonly rules: readonly string[], readonly today: string, readonly language: string, readonly waivers: readonly GivenWaiver[], readonly independent: ReadonlySet<string> }): readonly CheckFinding[] {
   const rules = asked.rules.map(id => RULES.get(id)).filter(rule => rule !== undefined)
-  return check(record, rules, { profile: '', today: asked.today, language: asked.language, waivers: asked.waivers }).findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
+  return check(record, rules, { profile: '', today: asked.today, language: asked.language, waivers: asked.waivers, independent: asked.independent }).findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
 }

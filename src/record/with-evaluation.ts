@@ -31,3 +31,6 @@ function onlyWhatIsShown({ title, notes, sources, ...open }: Evidence, before: E
   const same = (one: unknown, other: unknown) => one !== undefined && JSON.stringify(one) === JSON.stringify(other)
   return { ...open, ...(same(title, before?.title) ? { title } : {}), ...(same(notes, before?.notes) ? { notes } : {}), ...(same(sources, before?.sources) ? { sources } : {}) } as Evidence
 }
+
+/** The evaluation of a record in which a place such as `evaluations[0].findings[2]` lies; undefined for places elsewhere. */
+export const evaluationAt = (record: Pick<ProgrammeRecord, 'evaluations'>, at: string): string | undefined => record.evaluations?.[Number(/^evaluations\[(\d+)\]/.exec(at)?.[1])]?.id

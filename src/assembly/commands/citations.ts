@@ -35,7 +35,7 @@ type Body = { evidence: string, title: string, quote?: string, question?: Record
 /** Checks answer by how many passed, failed and could not be told, over all rules or those of a topic. */
 async function answered(transaction: Tx, programme: string, record: ProgrammeRecord, question: RecordQuestion, today: string): Promise<Answer | undefined> {
   if (question.about !== 'checks') return answerOf(record, question)
-  const { byRule } = checkRecord(record, { today, waivers: await waiversOf(transaction, programme) })
+  const { byRule } = checkRecord(record, { today, ...await waiversOf(transaction, programme) })
   const asked = byRule.filter(({ rule }) => question.topic === undefined || rule.startsWith(`${question.topic}/`))
   if (asked.length === 0) return undefined
   const sum = (verdict: 'passes' | 'fails' | 'cannotTell') => asked.reduce((total, each) => total + each[verdict], 0)

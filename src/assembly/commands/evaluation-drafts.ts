@@ -8,7 +8,7 @@ import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db.ts'
 import { moment } from '#platform/moment.ts'
 import { applyChanges, type Change } from '#record/change.ts'
-import { NOUNS, nounsOf } from '#record/nouns.ts'
+import { NOUNS } from '#record/nouns.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { evaluation as evaluationSchema, type Evaluation } from '#record/schema/evaluation.ts'
 import { recordFrom } from '#record/validate.ts'
@@ -49,15 +49,12 @@ export async function composed(transaction: Tx, programme: string, id: string): 
 }
 
 export const checkEvaluationDraft = command({
-  name: 'check-evaluation-draft', summary: 'What the checks say of the programme with the evaluation as its evaluators have written it so far; nobody else’s waivers silence what they say of the evaluation', needs: 'evaluation:confidential', method: 'get', path: `${PATH}/draft/checks`,
+  name: 'check-evaluation-draft', summary: 'What the checks say of the programme with the evaluation as its evaluators have written it so far; nobody’s waivers but their own silence what they say of the evaluation', needs: 'evaluation:confidential', method: 'get', path: `${PATH}/draft/checks`,
   input: z.strictObject({ ...of, language: z.string().max(35).optional() }), output: report,
   async run(transaction, { programme, evaluation, language }, { today }) {
     const made = await composed(transaction, programme, evaluation)
     if (!made) return notFound('evaluation')
-    const { record } = made
-    const own = new Set([...nounsOf(record)].filter(found => (found.kind === 'evaluation' ? found.id : found.within) === evaluation).map(found => found.id))
-    const waivers = (await waiversOf(transaction, programme)).filter(({ at }) => at === undefined || !at.startsWith('evaluations') && !own.has(at))
-    return granted(checkRecord(record, { today, waivers, ...(language === undefined ? {} : { language }) }))
+    return granted(checkRecord(made.record, { today, ...await waiversOf(transaction, programme), ...(language === undefined ? {} : { language }) }))
   },
 })
 

@@ -6,9 +6,10 @@ import { command } from '#platform/command.ts'
 import { record } from '#record/record.ts'
 import { recordFrom } from '#record/validate.ts'
 import { notAllowed, notFound, stale } from '../refusals.ts'
-import { evaluationsOfTeams, saveProgramme } from '../save.ts'
+import { saveProgramme } from '../save.ts'
 import { addProgramme, loadProgramme } from '../store.ts'
 import { summaryOf, type Summary } from '../summary.ts'
+import { evaluatedByMe, evaluationsOfTeams } from '../teams.ts'
 
 export const programmeId = z.uuid()
 const count = z.int().min(0)
@@ -45,7 +46,7 @@ export const listProgrammes = command({
 export const readProgramme = command({
   name: 'read-programme', summary: 'A programme’s whole record', needs: 'programme:read', method: 'get', path: '/programmes/{programme}',
   input: z.strictObject({ programme: programmeId }),
-  output: z.strictObject({ id: programmeId, revision: z.int(), role: z.string(), mayWrite: z.boolean(), independent: z.array(z.string()).readonly().describe('evaluations that only their evaluators write'), source: z.strictObject({ import: z.string(), name: z.string() }).optional(), record }),
+  output: z.strictObject({ id: programmeId, revision: z.int(), role: z.string(), mayWrite: z.boolean(), independent: z.array(z.string()).readonly().describe('evaluations that only their evaluators write'), evaluates: z.array(z.string()).readonly().describe('those you evaluate'), source: z.strictObject({ import: z.string(), name: z.string() }).optional(), record }),
   async run(transaction, { programme }) {
     const loaded = await loadProgramme(transaction, programme)
     if (!loaded) return notFound('programme')
@@ -55,7 +56,7 @@ export const readProgramme = command({
         from (select 1) as one
         left join lateral (select id, name from exchange.import where programme_id = ${programme}::uuid and source_text is not null order by saved_at desc limit 1) as source on true`.execute(transaction)
     const independent = loaded.record.evaluations ? [...await evaluationsOfTeams(transaction, programme)] : []
-    return granted({ id: loaded.id, revision: loaded.revision, record: loaded.record, independent, role: mine?.role ?? 'administrator', mayWrite: mine?.writes ?? false, ...(mine?.import ? { source: { import: mine.import, name: mine.name ?? '' } } : {}) })
+    return granted({ id: loaded.id, revision: loaded.revision, record: loaded.record, independent, evaluates: [...await evaluatedByMe(transaction, programme)], role: mine?.role ?? 'administrator', mayWrite: mine?.writes ?? false, ...(mine?.import ? { source: { import: mine.import, name: mine.name ?? '' } } : {}) })
   },
 })
 

@@ -1,3 +1,4 @@
+import { evaluationAt } from '#record/with-evaluation.ts'
 import { mendFor } from '#rooms/design/checks/mend.ts'
 import { granted } from '../../answer.ts'
 
@@ -23,8 +24,9 @@ type Found = Awaited<ReturnType<typeof checked>>['findings'][number]
 export const isFailing = (finding: Pick<Found, 'verdict' | 'waived'>): boolean => finding.verdict === 'fails' && !finding.waived
 
 /** The findings of a programme, each with the form where it is mended; the form leads back to `at`. */
-export const mendable = (findings: readonly Found[], { record, mayWrite }: Pick<Awaited<ReturnType<typeof read>>, 'record' | 'mayWrite'>, base: string, at: string): readonly Mendable[] => findings.map(finding => {
-  const form = mayWrite ? mendFor(finding, record) : undefined
+export const mendable = (findings: readonly Found[], { record, mayWrite, independent }: Pick<Awaited<ReturnType<typeof read>>, 'record' | 'mayWrite' | 'independent'>, base: string, at: string): readonly Mendable[] => findings.map(finding => {
+  // An evaluation that has evaluators is mended by them, in their working copy.
+  const form = mayWrite && !independent.includes(evaluationAt(record, finding.at) ?? '') ? mendFor(finding, record) : undefined
   return form === undefined ? finding : { ...finding, mend: `${base}/${form}${form.includes('?') ? '&' : '?'}back=${encodeURIComponent(at)}` }
 })
 

@@ -5,6 +5,7 @@ import { field, granted } from '../../../answer.ts'
 import { byRule } from '../../../by-rule.ts'
 import { DESIGN_PROFILE, isFailing, mendable, opened, type Mendable } from '../opened.ts'
 import { chosenIn, GROUPS, PROFILES } from './chosen.ts'
+import { waivable } from './waivable.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Places of one rule shown among others, and on a page of its own. */
@@ -37,11 +38,12 @@ export const load: PageServerLoad = async event => {
   const shown = report.findings.filter(finding => fits(finding))
   const { rules } = granted(await locals.call('list-rules', { language: locals.language }))
   const { untold } = byRule(shown, rules)
+  const withWaivers = waivable(programme, granted(await locals.call('list-waivers', { programme: params.programme })).waivers)
   const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1)
   const groups = [...Map.groupBy(shown.filter(finding => finding.verdict === 'fails'), finding => finding[chosen.group])].map(([value, findings]) => ({
     value, count: findings.length, rules: byRule(findings, rules).grouped.map(rule => {
       const from = chosen.rule ? (page - 1) * PLACES_ALONE : 0
-      const places = rule.findings.slice(from, from + (chosen.rule ? PLACES_ALONE : PLACES))
+      const places = rule.findings.slice(from, from + (chosen.rule ? PLACES_ALONE : PLACES)).map(withWaivers)
       const left = rule.findings.length - from - places.length
       return { ...rule, findings: places, ...(left > 0 ? { more: { count: left, href: chosen.rule ? `${hrefWith('rule', rule.id)}&page=${page + 1}` : hrefWith('rule', rule.id) } } : {}) }
     }),
@@ -51,7 +53,6 @@ export const load: PageServerLoad = async event => {
     shown: { profile, verdicts: report.verdicts, rules: report.rules }, facets, untold, rule: chosen.rule, everyRule: hrefWith('rule', undefined), group: chosen.group, grouping: GROUPS.map(name => ({ name, href: hrefWith('group', name) })),
     everyProfile: hrefWith('profile', undefined), profiles: PROFILES.map(name => ({ name, href: hrefWith('profile', name) })), groups: groups.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)), checklist: `${base}/checks/checklist.xlsx${url.search}`,
     trend: granted(await locals.call('read-checks-trend', { programme: params.programme })).versions, now: countsOf(design),
-    waivers: granted(await locals.call('list-waivers', { programme: params.programme })).waivers,
   }
 }
 

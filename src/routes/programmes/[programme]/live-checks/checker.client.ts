@@ -1,6 +1,6 @@
 import { failingIn, speak } from '#checks/live.client.ts'
 import type { CheckFinding } from '#checks/report.ts'
-import type { Waiver } from '#checks/checks-file.ts'
+import type { GivenWaiver } from '#checks/waivers.ts'
 import type { Change } from '#record/change.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
@@ -26,19 +26,23 @@ async function asked<T>(address: string): Promise<T> {
   return await answer.json() as T
 }
 
+type Programme = { readonly record: ProgrammeRecord, readonly independent: readonly string[] }
+
 /** What a programme's forms are checked against: its record, by which rules, on which day. */
 async function ofProgramme(api: string, language: string) {
-  const [{ record }, report, { waivers }] = await Promise.all([
-    asked<{ record: ProgrammeRecord }>(api), asked<{ today: string, byRule: readonly { rule: string }[], also: { byRule: readonly { rule: string }[] } }>(`${api}/checks?also=full-design&language=${language}`), asked<{ waivers: readonly Waiver[] }>(`${api}/waivers`),
+  const [{ record, independent }, report, { waivers }] = await Promise.all([
+    asked<Programme>(api), asked<{ today: string, byRule: readonly { rule: string }[], also: { byRule: readonly { rule: string }[] } }>(`${api}/checks?also=full-design&language=${language}`), asked<{ waivers: readonly GivenWaiver[] }>(`${api}/waivers`),
   ])
-  return { record, design: report.also.byRule.map(each => each.rule), how: { rules: [...new Set([...report.byRule, ...report.also.byRule].map(each => each.rule))], today: report.today, language, waivers } }
+  return { record, design: report.also.byRule.map(each => each.rule), how: { rules: [...new Set([...report.byRule, ...report.also.byRule].map(each => each.rule))], today: report.today, language, waivers, independent: new Set(independent) } }
 }
 
-/** The same for an evaluation's working copy. Nobody's waivers silence what is said of it. */
+/** The same for an evaluation's working copy. Nobody's waivers but its evaluators' own silence what is said of it. */
 async function ofWorkingCopy(api: string, evaluation: string, language: string) {
   const draft = `${api}/evaluations/${encodeURIComponent(evaluation)}/draft`
-  const [{ record }, held, report] = await Promise.all([asked<{ record: ProgrammeRecord }>(api), asked<{ evaluation: Evaluation }>(draft), asked<{ today: string, byRule: readonly { rule: string }[] }>(`${draft}/checks?language=${language}`)])
-  return { record: withEvaluation(record, held.evaluation), how: { rules: report.byRule.map(each => each.rule), today: report.today, language, waivers: [] } }
+  const [{ record, independent }, held, report, { waivers }] = await Promise.all([
+    asked<Programme>(api), asked<{ evaluation: Evaluation }>(draft), asked<{ today: string, byRule: readonly { rule: string }[] }>(`${draft}/checks?language=${language}`), asked<{ waivers: readonly GivenWaiver[] }>(`${api}/waivers`),
+  ])
+  return { record: withEvaluation(record, held.evaluation), how: { rules: report.byRule.map(each => each.rule), today: report.today, language, waivers, independent: new Set(independent) } }
 }
 
 /** What differs between two states of a record, `lies` saying which findings belong here. */
