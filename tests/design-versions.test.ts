@@ -101,14 +101,19 @@ test('differences are told in words, texts side by side, and a part is brought b
   await page.context().close()
 }, 90_000)
 
-test('a narrative rewritten stands in the history with what was and what is', async () => {
+test('a narrative rewritten stands in the history with what was and what is, the words that differ marked', async () => {
   const words = (before: string | undefined, after: string) => edit([{ act: 'changed', kind: 'frame', id: 'design.theoryOfChange', field: 'narrative', ...(before === undefined ? {} : { before }), after }])
-  await words(undefined, 'Courses lead to accounts.')
-  await words('Courses lead to accounts.', 'Courses lead to accounts that members read.')
+  const short = 'Courses lead to accounts that are closed on time, year after year.'
+  await words(undefined, short)
+  await words(short, 'Courses lead to accounts that members read and that are closed on time, year after year.')
+  await edit([{ act: 'changed', kind: 'indicator', id: 'countries-mapped', field: 'baseline', after: { value: 2 } }])
   const page = await (await served.signedIn('manager', plain)).newPage()
   await page.goto(`${base}/history`)
   const entry = page.locator('li', { hasText: 'accounts that members read' }).first()
-  expect((await entry.textContent())?.replaceAll(/\s+/g, ' ')).toMatch(/changed Theory of change · Narrative.*was Courses lead to accounts\..*is now Courses lead to accounts that members read\./)
+  expect((await entry.textContent())?.replaceAll(/\s+/g, ' ')).toMatch(/changed Theory of change · Narrative.*was Courses lead to accounts that are closed.*is now Courses lead to accounts that members read and that are closed/)
+  expect([await entry.locator('del').count(), (await entry.locator('ins').allInnerTexts()).join(' ')]).toEqual([0, expect.stringMatching(/members read and/)])
+  // What a value is made of goes by the names the forms have for it, not by the file's keys.
+  expect((await page.locator('li', { hasText: 'Baseline' }).first().textContent())?.replaceAll(/\s+/g, ' ')).toMatch(/Baseline ?was – ?is now Value 2/)
   await page.context().close()
 }, 60_000)
 

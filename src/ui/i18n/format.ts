@@ -1,17 +1,20 @@
 import { datePrecision } from '#language/day.ts'
-import { isUnknown } from '#language/instead.ts'
+import { isNone, isUnknown } from '#language/instead.ts'
 import { decimalOf, type Money } from '#language/money.ts'
+import { choiceName, fieldName } from '../forms/names.ts'
 import { shownDate } from './dates.ts'
+import type { Language } from './translate.ts'
 
 export { shownDate, shownMoment } from './dates.ts'
 
-/** Any recorded value on one line: lists joined, unknown with its reason, an en dash where nothing was recorded. */
-export function shownValue(value: unknown, language: string): string {
+/** Any recorded value on one line: lists joined, parts under their names, unknown and none with their reasons, an en dash where nothing was recorded. */
+export function shownValue(value: unknown, language: Language): string {
   if (value === undefined || value === null || value === '') return '–'
   if (isUnknown(value)) return `? ${value.unknown}`
+  if (isNone(value)) return `${choiceName('none', language)}: ${value.none}`
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
-  if (Array.isArray(value)) return value.map(each => shownValue(each, language)).join(', ')
-  if (typeof value === 'object') return Object.entries(value).filter(([key]) => key !== 'sources').map(([key, inner]) => `${key}: ${shownValue(inner, language)}`).join('; ')
+  if (Array.isArray(value)) return value.map(each => shownValue(each, language)).join(value.some(each => typeof each === 'object') ? '; ' : ', ')
+  if (typeof value === 'object') return Object.entries(value).filter(([key]) => key !== 'sources').map(([key, inner]) => `${fieldName(key, language)} ${shownValue(inner, language)}`).join(', ')
   return typeof value === 'string' && datePrecision(value) === 'day' ? shownDate(value, language) : String(value)
 }
 

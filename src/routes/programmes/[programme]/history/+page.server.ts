@@ -3,7 +3,7 @@ import { NOUNS } from '#record/nouns.ts'
 import { fieldName, kindName } from '#ui/forms/names.ts'
 import type { Language } from '#ui/i18n/translate.ts'
 import { granted } from '../../../answer.ts'
-import { titleOf } from '../told.ts'
+import { titleOf, wordsOf } from '../told.ts'
 import type { PageServerLoad } from './$types'
 
 const inSql = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll('-', '_')
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   return {
     sets, next, entries: entries.map(({ before, after: now, ...entry }) => ({
       id: entry.id, at: entry.at, person: entry.person, act: entry.act, because: entry.because, about: aboutOf(entry.noun, entry.nounId, locals.language), title: entry.noun === OUTSIDE ? '' : titleOf(now ?? before) || entry.nounId,
-      changes: entry.noun === OUTSIDE ? [{ name: '', before, after: now }] : entry.act === 'update' ? changes(before, now).map(({ field, ...values }) => ({ name: fieldName(field, locals.language), ...values })) : [],
+      changes: entry.noun === OUTSIDE ? [{ name: '', before, after: now, ...wordsOf(before, now, locals.language) }] : entry.act === 'update' ? changes(before, now).map(({ field, ...values }) => ({ name: fieldName(field, locals.language), ...values, ...wordsOf(values.before, values.after, locals.language) })) : [],
     })),
   }
 }

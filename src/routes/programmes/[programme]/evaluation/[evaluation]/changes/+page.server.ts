@@ -1,6 +1,6 @@
 import { fieldName, kindName } from '#ui/forms/names.ts'
 import { granted } from '../../../../../answer.ts'
-import { titleOf } from '../../../told.ts'
+import { titleOf, wordsOf } from '../../../told.ts'
 import { openedEvaluation } from '../opened.ts'
 import type { PageServerLoad } from './$types'
 
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async event => {
     next, evaluationBase: base,
     changes: changes.map(({ kind, thing, field, before, after: now, ...each }) => ({
       ...each, kind: kind === 'evaluation' ? undefined : kindName(kind, locals.language), title: titleOf(now) || titleOf(before) || (kind === 'evaluation' ? '' : thing),
-      ...(field === undefined ? {} : { field: fieldName(field, locals.language), before, now }),
+      changes: field === undefined ? [] : [{ name: fieldName(field, locals.language), before, after: now, ...wordsOf(before, now, locals.language) }],
     })),
   }
 }
