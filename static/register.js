@@ -58,6 +58,8 @@ async function redraw(section, id, at) {
   const [old, now] = [tableOf(section), fresh.getElementById(section.id)?.querySelector('table[data-kind]')]
   if (!old || !now) return location.reload()
   old.replaceWith(now)
+  const [said, says] = [document, fresh].map(page => page.querySelector('[data-page-checks] [data-saved]'))
+  if (said && says) { said.replaceChildren(...says.childNodes); said.parentElement.dispatchEvent(new Event('saved')) }
   enliven(section)
   focusOn(linesOf(section).find(line => line.dataset.id === id)?.cells[at] ?? linesOf(section)[0]?.querySelector('th'))
 }

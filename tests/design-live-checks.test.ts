@@ -123,6 +123,55 @@ test('on pages whose forms stand between what they show, the checks of the page 
   await context.close()
 }, 60_000)
 
+test('moving a result, giving one up and changing several rows at once are followed as well, and nothing is saved by it', async () => {
+  const context = await served.signedIn('manager', { viewport: { width: 360, height: 800 } })
+  const begun = {
+    throughline: 1, programme: { id: 'moved', title: 'Weavers keep accounts' },
+    design: {
+      results: [{ id: 'better', level: 'outcome', title: 'Better accounts' }, { id: 'other', level: 'outcome', title: 'Fairer prices' }, { id: 'course', level: 'output', title: 'A course', parent: 'better' }, { id: 'fair', level: 'output', title: 'A fair', parent: 'other' }],
+      indicators: [{ id: 'kept', result: 'better', title: 'Accounts kept' }],
+      risks: [{ id: 'r1', title: 'Looms stand still' }, { id: 'r2', title: 'Silk is dear' }, { id: 'r3', title: 'Visas come late', owner: 'Head of school' }],
+    },
+  }
+  const answer = await context.request.post(`${served.address}/api/v1/programmes`, { data: { record: begun }, headers: { origin: served.address } })
+  const at = `${served.address}/programmes/${(await answer.json() as { programme: string }).programme}`
+  const page = await context.newPage()
+  const live = page.locator('section[aria-labelledby=checks] [data-live=live]')
+  const foot = page.locator('[role=status][data-stage=live]')
+
+  await page.goto(`${at}/design/results`)
+  const fold = page.locator('#course details')
+  await fold.locator('summary').click()
+  await fold.getByLabel('Put under').selectOption('other')
+  await live.getByText('“Better accounts”').first().waitFor()
+  expect((await live.innerText()).split('mended by what you typed')[0]).toMatch(/“Better accounts”[^“]*output|output[^“]*“Better accounts”/)
+  expect(await tooWide(page)).toBeLessThanOrEqual(0)
+  await page.goto(`${at}/design/results`)
+  await page.locator('#other details summary').first().click()
+  await page.locator('#other').getByLabel('Dropped because').first().fill('The market is too far away')
+  await live.locator('del', { hasText: '“Fairer prices”' }).first().waitFor()
+
+  for (const address of ['design/risks', 'registers/risk']) {
+    await page.goto(`${at}/${address}?sort=title`)
+    await page.check('[name="::tick"][value=r1]')
+    await page.getByText('Change or remove ticked rows').click()
+    await page.locator('#register-risk-change [name=owner]').fill('Coordinator')
+    const owned = live.locator('del', { hasText: '“Looms stand still” has no owner' })
+    await owned.waitFor()
+    expect((await live.innerText()).split('mended by what you typed')[0]).toContain('“Silk is dear” has no owner')
+    // A tick stands in the table, not in the form it belongs to.
+    await page.check('[name="::tick"][value=r2]')
+    await live.locator('del', { hasText: '“Silk is dear” has no owner' }).waitFor()
+    expect(await foot.innerText()).toContain('mended by what you typed')
+    await page.uncheck('[name="::tick"][value=r1]')
+    await owned.waitFor({ state: 'detached' })
+    expect(await tooWide(page)).toBeLessThanOrEqual(0)
+  }
+  const { results, risks } = (await served.record('manager', at)).design ?? {}
+  expect([results, risks]).toEqual([begun.design.results, begun.design.risks])
+  await context.close()
+}, 60_000)
+
 test('a form with its checks is light enough and axe finds nothing, light or dark', async () => {
   const context = await served.signedIn('manager', { bypassCSP: true })
   const page = await context.newPage()

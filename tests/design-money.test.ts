@@ -229,6 +229,6 @@ test.each(['empty', 'full'])('each page is light, sends no script but the one th
   const context = await served.signedIn('manager', { bypassCSP: true })
   const bases = which === 'empty' ? [await served.newProgramme('manager', 'empty'), begun] : [example]
   const addresses = bases.flatMap(base => [...PAGES, ...LISTS].map(slug => `${base}/design/${slug}`))
-  expect(await faultsOf(context, addresses, { scripts: at => at.endsWith('/budget/lines') ? 2 : 1 })).toEqual([])
+  expect(await faultsOf(context, addresses, { scripts: at => at.endsWith('/budget/lines') ? 3 : 1 })).toEqual([])
   await context.close()
 }, 240_000)

@@ -17,9 +17,11 @@ const TOPICS: Readonly<Record<string, DesignPage>> = {
 /** Where what mends it stands on another page than the rest of its topic: a briefing is an engagement. */
 const RULES: Readonly<Record<string, DesignPage>> = { 'roles/partner-knows-the-standards': 'stakeholders' }
 
+/** The page of the design that shows a place of the record; undefined where several do or none. */
+export const pageOf = (place: string): DesignPage | undefined => PLACES.find(([shown]) => place === shown || place.startsWith(`${shown}.`) || place.startsWith(`${shown}[`))?.[1]
+
 /** The one page of the design on which a finding is shown and mended; the programme's own page where no other fits. */
 export function homeOf({ rule, at }: { readonly rule: string, readonly at: string }): DesignPage {
   const [first = ''] = at.split(', ')
-  const shown = PLACES.find(([place]) => first === place || first.startsWith(`${place}.`) || first.startsWith(`${place}[`))
-  return shown?.[1] ?? RULES[rule] ?? TOPICS[rule.slice(0, rule.indexOf('/'))] ?? 'programme'
+  return pageOf(first) ?? RULES[rule] ?? TOPICS[rule.slice(0, rule.indexOf('/'))] ?? 'programme'
 }

@@ -10,7 +10,8 @@ let live: Promise<PageLive> | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 function typedIn(target: EventTarget | null) {
-  const form = target instanceof Element ? target.closest('form') : null
+  // The ticks of a register belong to its form without standing in it.
+  const form = target instanceof Element ? (target as { form?: HTMLFormElement | null }).form ?? target.closest('form') : null
   if (!section || form?.method !== 'post') return
   clearTimeout(timer)
   timer = setTimeout(() => {

@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { LEVEL_PRESETS } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
 import type { Change } from '#record/change.ts'
 import { outlineOf, type Branch, type Shown } from '#rooms/design/results/outline.ts'
@@ -9,6 +8,7 @@ import { translator } from '#ui/i18n/translate.ts'
 import { field, granted } from '../../../../answer.ts'
 import { opened } from '../../opened.ts'
 import { failingOn, untoldOn } from '../reading.ts'
+import { changesOfDrop, changesOfLevels, changesOfMove, ofResult } from './typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const everyIndicator = (branches: readonly Branch[]): Shown[] => branches.flatMap(branch => [...branch.indicators, ...everyIndicator(branch.below)])
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async event => {
     start: (['impact', 'outcome'] as const).map(level => ({ level, code: nextCode(results ?? [], level, undefined) })),
     ambitious: branchesOfLevel(branches, 'outcome').flatMap(branch => branch.indicators),
     warnings: [...everyIndicator(branches), ...orphans].flatMap(indicator => indicator.warnings.map(warning => ({ indicator: indicator.id, code: indicator.code, title: indicator.title, what: warning.what, measurement: warning.measurement, ...toldWarning(warning, t, event.locals.language) }))),
-    findings: failingOn(design, 'results'), untold: untoldOn(design, 'results'),
+    failing: failingOn(design, 'results'), untold: untoldOn(design, 'results'),
     here: `${base}/design/results`,
   }
 }
@@ -37,25 +37,23 @@ async function changed(locals: App.Locals, programme: string, changes: readonly 
   redirect(303, `/programmes/${programme}/design/results${place === '' ? '' : `#${encodeURIComponent(place)}`}`)
 }
 const refusal = (problem: Problem) => fail(422, { problems: [problem] })
-const recorded = (key: 'before' | 'after', value: unknown) => value === undefined || value === '' ? {} : { [key]: value }
-const ofResult = (id: string, name: string, before: unknown, after: unknown): Change => ({ act: 'changed', kind: 'result', id, field: name, ...recorded('before', before), ...recorded('after', after) })
 
 export const actions: Actions = {
   async move({ request, params, locals }) {
     const form = await request.formData()
     const t = translator(locals.language)
-    const [id, parent, seen] = [field(form, 'id'), field(form, 'parent'), field(form, 'seen')]
+    const [id, parent] = [field(form, 'id'), field(form, 'parent')]
     const { record } = granted(await locals.call('read-programme', { programme: params.programme }))
     const results = record.design?.results ?? []
     const result = results.find(each => each.id === id)
     if (!result || (parent !== '' && !parentsFor(results, result).some(each => each.id === parent))) return refusal({ code: 'wrong-place', at: '', say: t('results.move.refused'), do: t('results.move.why') })
-    return changed(locals, params.programme, parent === seen ? [] : [ofResult(id, 'parent', seen, parent)], id)
+    return changed(locals, params.programme, changesOfMove(form), id)
   },
   async drop({ request, params, locals }) {
     const form = await request.formData()
-    const [id, because, status, reason] = [field(form, 'id'), field(form, 'because'), field(form, 'status'), field(form, 'reason')]
-    if (because === '') return refusal({ code: 'missing', at: '', say: translator(locals.language)('results.drop.needed'), do: translator(locals.language)('results.drop.what') })
-    return changed(locals, params.programme, [ofResult(id, 'status', status, 'dropped'), ofResult(id, 'because', reason, because)], id)
+    const changes = changesOfDrop(form)
+    if (changes.length === 0) return refusal({ code: 'missing', at: '', say: translator(locals.language)('results.drop.needed'), do: translator(locals.language)('results.drop.what') })
+    return changed(locals, params.programme, changes, field(form, 'id'))
   },
   async takeUp({ request, params, locals }) {
     const form = await request.formData()
@@ -63,10 +61,7 @@ export const actions: Actions = {
   },
   async levels({ request, params, locals }) {
     const form = await request.formData()
-    const preset = LEVEL_PRESETS.find(each => each === field(form, 'preset'))
     const { record } = granted(await locals.call('read-programme', { programme: params.programme }))
-    const before = record.design?.levelNames
-    if (!preset || before?.preset === preset) return changed(locals, params.programme, [], '')
-    return changed(locals, params.programme, [{ act: 'changed', kind: 'frame', id: 'design', field: 'levelNames', ...recorded('before', before), after: { ...before, preset } }], '')
+    return changed(locals, params.programme, changesOfLevels(form, record), '')
   },
 }

@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit'
 import { NOUNS } from '#record/nouns.ts'
+import { pageOf } from '#rooms/design/checks/home.ts'
+import { failingOn, untoldOn } from '../../design/reading.ts'
+import { opened } from '../../opened.ts'
 import { registerActions, registerFor } from '../../registers.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -8,7 +11,10 @@ const hasRegister = (kind: string): boolean => Object.hasOwn(NOUNS, kind) && kin
 
 export const load: PageServerLoad = async event => {
   const { kind } = event.params
-  return hasRegister(kind) ? { register: await registerFor(event, { kind }) } : error(404)
+  if (!hasRegister(kind)) error(404)
+  const page = pageOf(NOUNS[kind]?.path.join('.') ?? '')
+  const { design } = await opened(event)
+  return { register: await registerFor(event, { kind }), page, failing: page ? failingOn(design, page) : [], untold: page ? untoldOn(design, page) : [] }
 }
 
 const acts = ({ params }: RequestEvent) => hasRegister(params.kind) ? registerActions([{ kind: params.kind }]) : error(404)
