@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ProgrammeRecord } from '#record/record.ts'
+import type { Evaluation } from '#record/schema/evaluation.ts'
 import { isIn, type Profile, type Settings } from './checks-file.ts'
 import { judging, type Judged } from './engine.ts'
 import { loadProfiles, loadRules } from './load.ts'
@@ -97,9 +98,11 @@ export function profileFor(record: ProgrammeRecord): string {
   if ((record.followUp?.responses?.length ?? 0) + (record.followUp?.actions?.length ?? 0) > 0) return 'follow-up'
   // One that is only planned is judged with the design: it has no report yet.
   const evaluation = record.evaluations?.findLast(each => [each.findings, each.recommendations, each.conclusions, each.lessons, each.goodPractices, each.ratings, each.evidence].some(list => (list?.length ?? 0) > 0))
-  if (evaluation) return evaluation.timing === 'mid-term' ? 'mid-term' : 'final-evaluation'
-  return DEFAULT_PROFILE
+  return evaluation ? profileForEvaluation(evaluation) : DEFAULT_PROFILE
 }
+
+/** The profile an evaluation is written by, from its plan to its report, whatever else the record holds. */
+export const profileForEvaluation = ({ timing }: Evaluation): string => timing === 'mid-term' ? 'mid-term' : 'final-evaluation'
 
 /** Every rule in force, for help pages: its page, and the kind of thing it looks at. */
 export const rules = (): readonly Rule[] => RULES.filter(rule => rule.page.front.status === 'in force')

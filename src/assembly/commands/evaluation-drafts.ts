@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { checkRecord } from '#checks/check.ts'
+import { checkRecord, profileForEvaluation } from '#checks/check.ts'
 import { report } from '#checks/report.ts'
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import { id as recordId } from '#language/values.ts'
@@ -49,12 +49,12 @@ export async function composed(transaction: Tx, programme: string, id: string): 
 }
 
 export const checkEvaluationDraft = command({
-  name: 'check-evaluation-draft', summary: 'What the checks say of the programme with the evaluation as its evaluators have written it so far; nobody’s waivers but their own silence what they say of the evaluation', needs: 'evaluation:confidential', method: 'get', path: `${PATH}/draft/checks`,
+  name: 'check-evaluation-draft', summary: 'What the checks of an evaluation say of the programme with the evaluation as its evaluators have written it so far, from its plan on; nobody’s waivers but their own silence what they say of the evaluation', needs: 'evaluation:confidential', method: 'get', path: `${PATH}/draft/checks`,
   input: z.strictObject({ ...of, language: z.string().max(35).optional() }), output: report,
   async run(transaction, { programme, evaluation, language }, { today }) {
     const made = await composed(transaction, programme, evaluation)
     if (!made) return notFound('evaluation')
-    return granted(checkRecord(made.record, { today, ...await waiversOf(transaction, programme), ...(language === undefined ? {} : { language }) }))
+    return granted(checkRecord(made.record, { today, profile: profileForEvaluation(asRecorded(made.record, evaluation)), ...await waiversOf(transaction, programme), ...(language === undefined ? {} : { language }) }))
   },
 })
 
