@@ -36,6 +36,8 @@ export function valuesOf(thing: Thing, found: Values, language: string): Values 
   }
   const name = nameOf(thing.value)
   const { number, country } = thing.value
+  // A criterion of the evaluation's own stands where a usual one would.
+  if (values['criterion'] === undefined && values['ownCriterion'] !== undefined) values['criterion'] = values['ownCriterion']
   if (typeof country === 'string') values['place'] = inSentence(country, language)
   const { currency } = thing.around.record['programme'] as { readonly currency?: unknown } ?? {}
   if (values['currency'] === undefined && typeof currency === 'string') values['currency'] = currency
