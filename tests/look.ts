@@ -39,16 +39,19 @@ export async function faultsOf(context: BrowserContext, addresses: readonly stri
     if (weight < 500 || weight >= heaviest) faults.push(`${at} weighs ${weight} bytes`)
     const found = await page.locator('script').count()
     if (scripts && found !== scripts(at)) faults.push(`${at} has ${found} scripts`)
-    // A message's key in sight is a text that is missing, or left out of those the page loads.
-    faults.push(...(await page.locator('body').innerText()).match(/[a-z][\w-]*(?:\.[\w-]+)+/gi)?.filter(isMessage).map(key => `${at} shows ${key}`) ?? [])
+    const shown = await keysShown(page)
     const over = await tooWide(page)
     if (over > 0) faults.push(`${at} is ${over} pixels wider than a phone`)
     await page.setViewportSize({ width: 1280, height: 900 })
+    faults.push(...new Set([...shown, ...await keysShown(page)].map(key => `${at} shows ${key}`)))
     faults.push(...await axeFaults(page, at))
   }
   await page.close()
   return faults
 }
+
+/** Keys of messages in sight, of texts that are missing or left out of those the page loads. What a phone folds away stands open on a wide screen, so both are looked at. */
+const keysShown = async (page: Page): Promise<string[]> => (await page.locator('body').innerText()).match(/[a-z][\w-]*(?:\.[\w-]+)+/gi)?.filter(isMessage) ?? []
 
 /**
  * What axe finds on a page, a line each: `at`, the rule, and the first element. The first thirty folded parts are opened before, and of each list or table the first dozen entries looked at: the others are alike.

@@ -1,7 +1,7 @@
 import { granted, refused, type Outcome, type Problem } from '#language/problem.ts'
 import type { Caller, Command } from '#platform/command.ts'
 import type { Database, Tx } from '#platform/db.ts'
-import { placeOf } from '#record/validate.ts'
+import { placeOf, reasonOf } from '#record/validate.ts'
 import { commands } from './commands.ts'
 import { notAllowed } from './refusals.ts'
 
@@ -30,7 +30,7 @@ export async function callCommand(database: Database, name: string, input: unkno
     return refused(...parsed.error.issues.flatMap((issue): Problem[] => {
       const at = placeOf(issue.path)
       if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ code: 'unknown-key', at: key, say: `“${key}” is not something “${name}” takes.`, do: 'Leave it out.' }))
-      return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${issue.message}`}.`, do: 'Correct it and send again.' }]
+      return [{ code: 'wrong-value', at, say: `“${at}” ${issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : `cannot be taken: ${reasonOf(issue)}`}.`, do: 'Correct it and send again.' }]
     }))
   }
   const untold = placesOfNul(parsed.data)

@@ -41,6 +41,14 @@ function closestBranch(issue: Issue & { code: 'invalid_union' }): readonly Issue
   return [...branches].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? []
 }
 
+/** Why the schema does not take a value, in words that fit after it and a colon. */
+export function reasonOf(issue: Issue): string {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message
+  if (issue.code === 'too_big') return issue.origin === 'string' ? `it is longer than ${issue.maximum} characters` : issue.origin === 'array' ? `at most ${issue.maximum} are taken` : `the most is ${issue.maximum}`
+  if (issue.code === 'too_small') return issue.origin === 'string' ? Number(issue.minimum) === 1 ? 'it is empty' : `it is shorter than ${issue.minimum} characters` : issue.origin === 'array' ? `at least ${issue.minimum} must be there` : `the least is ${issue.minimum}`
+  return issue.message.replace(/^Invalid input: /, '')
+}
+
 function problemsOf(issue: Issue, whole: unknown, before: readonly PropertyKey[] = []): Problem[] {
   const path = [...before, ...issue.path]
   const at = placeOf(path)
@@ -57,8 +65,7 @@ function problemsOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]
   const found = valueAt(whole, path)
   if (issue.code === 'invalid_type' && found === undefined) return [{ code: 'missing', at, say: `${here} is missing.`, do: `Add it: ${issue.expected} is expected.` }]
   if (issue.code === 'invalid_value') return [{ code: 'wrong-value', at, say: `${here} is ${shown(found)}.`, do: `Use one of: ${issue.values.map(String).join(', ')}.` }]
-  const reason = issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : issue.message.replace(/^Invalid input: /, '').replace(/^Too (big|small): /, 'too $1: ')
-  return [{ code: 'wrong-value', at, say: `${here} is ${shown(found)}: ${reason}.`, do: 'Correct the value, or leave the key out where nothing was recorded.' }]
+  return [{ code: 'wrong-value', at, say: `${here} is ${shown(found)}: ${reasonOf(issue)}.`, do: 'Correct the value, or leave it out where nothing was recorded.' }]
 }
 
 const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()

@@ -101,7 +101,7 @@ const NOUN_PLACES = new Set(Object.values(NOUNS).map(noun => noun.path.join('.')
 
 /** What a thing is called where it is listed. */
 export const nameOfThing = (value: Readonly<Record<string, unknown>>): string => {
-  const name = value['title'] ?? value['name'] ?? value['statement'] ?? value['function'] ?? value['issue'] ?? value['text'] ?? value['question'] ?? value['audience'] ?? value['id']
+  const name = value['title'] ?? value['name'] ?? value['statement'] ?? value['function'] ?? value['issue'] ?? value['text'] ?? value['question'] ?? value['audience'] ?? value['what'] ?? value['instrument'] ?? value['ownCriterion'] ?? value['criterion'] ?? value['id'] ?? ''
   const code = value['code'] ?? value['acronym']
   const text = code ? `${String(code)} · ${String(name)}` : String(name)
   return text.length > 90 ? `${text.slice(0, 89).replace(/\s+\S*$/, '')}…` : text

@@ -1,5 +1,5 @@
 /** What every page of a programme says around itself. */
-const AROUND = ['app.', 'nav.', 'error.', 'portfolio.untitled', 'forms.design.nav', 'forms.design.title', 'seriousness.', 'problem.', 'checks.mend', 'checks.more', 'checks.untoldHere', 'overview.nothingFails', 'overview.allChecks', 'live.', 'evaluating.nav', 'evaluating.page.']
+const AROUND = ['app.', 'nav.', 'error.', 'portfolio.untitled', 'forms.design.nav', 'forms.design.title', 'seriousness.', 'problem.', 'checks.mend', 'checks.more', 'checks.untoldHere', 'overview.nothingFails', 'overview.allChecks', 'live.', 'evaluating.nav', 'evaluating.page.', 'evaluating.step.']
 
 /**
  * Pages that run scripts and load an excerpt of the messages: those whose keys begin with one of `begin`. The catalogue grows with every page there is; a page's first view need not.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { planOf, lackingIn, calendarOf } from '../plan/plan.ts'
 import { nextStep, stepsOf } from './steps.ts'
 
-const nothing = { planned: 0, held: 0, rounds: 0, comments: 0, unanswered: 0, unpublished: 0, isPublished: false }
+const nothing = { planned: 0, held: 0, unheard: 0, rounds: 0, open: 0, comments: 0, unanswered: 0, unpublished: 0, isPublished: false }
 
 test('an evaluation nobody has begun asks for its plan first', () => {
   const steps = stepsOf({ id: 'final' }, nothing)
@@ -23,8 +23,17 @@ test('a step is done when nothing in it hangs loose', () => {
   const of = (name: string) => stepsOf(evaluation, { ...nothing, isPublished: true, held: 3, rounds: 1, comments: 4, unanswered: 1 }).find(each => each.step === name)
   expect(of('findings')).toEqual({ step: 'findings', state: 'done', counts: { findings: 1, bare: 0 } })
   expect(of('conclusions')).toMatchObject({ state: 'begun', counts: { loose: 1 } })
-  expect(of('comments')).toEqual({ step: 'comments', state: 'begun', counts: { rounds: 1, comments: 4, unanswered: 1 } })
+  expect(of('comments')).toEqual({ step: 'comments', state: 'begun', counts: { rounds: 1, open: 0, comments: 4, unanswered: 1 } })
   expect([of('recommendations')?.state, of('interviews')?.state, of('publish')?.state]).toEqual(['done', 'done', 'done'])
+})
+
+test('a step is under way while a group is unheard, a draft is still with its readers, or a lesson lacks what its template asks', () => {
+  const evaluation = { id: 'e', lessons: [{ id: 'l', text: 'Ask the field first.' }] }
+  const steps = stepsOf(evaluation, { ...nothing, held: 1, unheard: 6, rounds: 1, open: 1 })
+  const of = (name: string) => steps.find(each => each.step === name)
+  expect(of('interviews')).toEqual({ step: 'interviews', state: 'begun', counts: { held: 1, planned: 0, unheard: 6 } })
+  expect(of('comments')).toEqual({ step: 'comments', state: 'begun', counts: { rounds: 1, open: 1, comments: 0, unanswered: 0 } })
+  expect(of('lessons')).toEqual({ step: 'lessons', state: 'begun', counts: { lessons: 1, unfilled: 1 } })
 })
 
 test('the calendar is in the order of its days', () => {

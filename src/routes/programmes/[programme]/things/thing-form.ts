@@ -45,7 +45,8 @@ export function thingShown(subject: Subject, { kind, id, within }: Which, url: U
   // What names this thing keeps it: shown beside the act of removing, so that nobody has to find out by trying.
   const namedBy = found ? threadOf(subject.record).namedBy(found.at).map(({ from }) => ({ kind: from.kind, title: nameOfThing(from.value), form: subject.formAt(from) })) : []
   const presets = Object.fromEntries([...url.searchParams].filter(([key]) => !OF_THE_FORM.has(key)))
-  const posted = new URLSearchParams([...url.searchParams].filter(([key]) => key === 'within' || key === 'only')).toString()
+  // Sent on with the form: a refused form shows the page anew from this address, and must still know what it is for and where it came from.
+  const posted = new URLSearchParams([...url.searchParams].filter(([key]) => OF_THE_FORM.has(key))).toString()
   // Of a thing too large for one form, such as an evaluation, only what the form is for is sent along.
   const seen = Object.fromEntries(Object.entries(value).filter(([key]) => url.searchParams.has('only') ? fields.some(each => each.name === key) : true))
   return {

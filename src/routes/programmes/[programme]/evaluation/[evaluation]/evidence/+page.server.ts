@@ -3,6 +3,7 @@ import type { Problem } from '#language/problem.ts'
 import type { RecordQuestion } from '#rooms/evaluation/citing/citation.ts'
 import { field, granted } from '../../../../../answer.ts'
 import { opened } from '../../../opened.ts'
+import { openedEvaluation } from '../opened.ts'
 import { deskOf } from '../whence.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -24,11 +25,13 @@ export const load: PageServerLoad = async event => {
   const listed = granted(await locals.call('list-citations', { ...params, ...(after ? { after } : {}) }), url.pathname)
   const { programme, report } = await opened(event)
   const { record } = programme
+  const { evaluation } = await openedEvaluation(event)
+  const restOn = (evidence: string) => (evaluation.findings ?? []).filter(each => each.evidence?.includes(evidence) || each.contraryEvidence?.includes(evidence)).map(({ id, statement }) => ({ id, statement }))
   const asked = url.searchParams.get('ask') ?? ''
   const question = questionFrom(asked)
   const answer = question ? await locals.call('ask-record', { ...params, question }) : undefined
   return {
-    ...listed, asked, desk: deskOf(params), path: url.pathname, answer: answer?.ok ? answer.value : undefined, problems: answer && !answer.ok ? answer.problems : undefined,
+    ...listed, citations: listed.citations.map(each => ({ ...each, findings: restOn(each.evidence) })), asked, desk: deskOf(params), path: url.pathname, answer: answer?.ok ? answer.value : undefined, problems: answer && !answer.ok ? answer.problems : undefined,
     indicators: (record.design?.indicators ?? []).slice(0, MOST).map(({ id, title, code }) => ({ id, title: [code, title].filter(Boolean).join(' ') })), agreements: (record.delivery?.agreements ?? []).slice(0, MOST).map(({ id, title }) => ({ id, title })),
     countries: (record.programme.countries ?? []).map(each => each.country), topics: [...new Set(report.byRule.map(({ rule }) => rule.split('/')[0] ?? ''))].sort(),
   }

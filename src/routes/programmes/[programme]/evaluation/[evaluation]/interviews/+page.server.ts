@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const listed = granted(await locals.call('list-interviews', { ...params, ...(state ? { state } : {}), ...(after ? { after } : {}) }), url.pathname)
   // Who took part is asked for where it is needed, on the conversation's own page: a list is easily seen over someone's shoulder.
   const interviews = listed.interviews.map(({ people, ...each }) => ({ ...each, people: people.length }))
-  return { ...listed, interviews, countries: countriesIn(locals.language), state, path: url.pathname, groups: [...new Set([...PARTY_GROUPS, ...listed.coverage.rows.map(row => row.group)])], preset: { group: url.searchParams.get('group') ?? '', country: url.searchParams.get('country') ?? '' } }
+  return { ...listed, interviews, countries: countriesIn(locals.language, listed.coverage.countries), state, path: url.pathname, groups: [...new Set([...PARTY_GROUPS, ...listed.coverage.rows.map(row => row.group)])], preset: { group: url.searchParams.get('group') ?? '', country: url.searchParams.get('country') ?? '' } }
 }
 
 export const actions: Actions = {

@@ -13,5 +13,5 @@ export function interviewFrom(form: FormData): Record<string, unknown> {
   return { ...filled(NAMES), people, ...(guide.length > 0 ? { guide } : {}) }
 }
 
-/** Every country with its name, sorted as the reader's language sorts. */
-export const countriesIn = (language: string) => [...COUNTRIES].map(code => ({ code, name: countryName(code, language) })).sort((a, b) => a.name.localeCompare(b.name, language))
+/** Every country with its name, sorted as the reader's language sorts; those of the programme are told apart, since nearly every conversation takes place in one of them. */
+export const countriesIn = (language: string, programme: readonly string[]) => [...COUNTRIES].map(code => ({ code, name: countryName(code, language), isOurs: programme.includes(code) })).sort((a, b) => a.name.localeCompare(b.name, language))

@@ -6,8 +6,8 @@ import { documentFrom } from './document.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const KINDS = ['notes', 'transcript', 'document'] as const
-/** Documents of the record offered to be taken over. */
-const MOST_OFFERED = 40
+/** Most documents of the record offered to be taken over. */
+const MOST_OFFERED = 300
 
 export const load: PageServerLoad = async event => {
   const { params, locals, url } = event
@@ -16,9 +16,10 @@ export const load: PageServerLoad = async event => {
   const listed = granted(await locals.call('list-texts', { ...params, ...(kind ? { kind } : {}), ...(after ? { after } : {}) }), url.pathname)
   const { programme } = await opened(event)
   const taken = new Set(listed.texts.flatMap(each => each.about.document ?? []))
-  const offered = (programme.record.documents ?? []).filter(each => !taken.has(each.id)).slice(0, MOST_OFFERED).map(({ id, title, kind: of, publisher, date }) => ({ id, title, kind: of, giver: publisher, date }))
+  const named = (programme.record.documents ?? []).filter(each => !taken.has(each.id))
+  const offered = named.slice(0, MOST_OFFERED).map(({ id, title, kind: of, publisher, date }) => ({ id, title, kind: of, giver: publisher, date }))
   const preset = offered.find(each => each.id === url.searchParams.get('take'))
-  return { ...listed, kind, desk: deskOf(params), path: url.pathname, offered, preset: preset ? { document: preset.id, title: preset.title, kind: preset.kind ?? 'other', giver: preset.giver, date: preset.date, state: 'received' } : undefined }
+  return { ...listed, kind, desk: deskOf(params), path: url.pathname, offered, named: named.length, preset: preset ? { document: preset.id, title: preset.title, kind: preset.kind ?? 'other', giver: preset.giver, date: preset.date, state: 'received' } : undefined }
 }
 
 export const actions: Actions = {
@@ -28,8 +29,11 @@ export const actions: Actions = {
     const outcome = await locals.call('add-document', { ...params, document: typed as never })
     if (!outcome.ok) return fail(422, { problems: outcome.problems, typed })
     const file = await fileIn(form)
-    const read = file ? await locals.call('read-document-file', { ...params, text: outcome.value.text, ...file }) : undefined
-    // The document is on the list by now: its own page says what is amiss with the file.
-    redirect(303, `${url.pathname}/${outcome.value.text}${read && !read.ok ? `?refused=${encodeURIComponent(read.problems[0]?.code ?? '')}` : ''}`)
+    const one = { ...params, text: outcome.value.text }
+    const read = file ? await locals.call('read-document-file', { ...one, ...file }) : undefined
+    if (read?.ok !== false) redirect(303, `${url.pathname}/${one.text}`)
+    // All or nothing: the form says what is amiss with the file, and still holds what was typed.
+    await locals.call('remove-text', one)
+    return fail(422, { problems: read.problems, typed })
   },
 }

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { PARTY_GROUPS } from '#language/code-lists.ts'
 import type { Problem } from '#language/problem.ts'
 import { field, granted } from '../../../../../../answer.ts'
+import { opened } from '../../../../opened.ts'
 import { deskOf, fileIn } from '../../whence.ts'
 import { countriesIn, interviewFrom } from '../reading.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async event => {
   const { evaluation } = granted(await locals.call('read-evaluation-draft', { programme: params.programme, evaluation: params.evaluation }))
   const questions = evaluation.questions ?? []
   const { texts } = granted(await locals.call('list-texts', params))
-  const countries = countriesIn(locals.language)
+  const { programme: { record } } = await opened(event)
+  const countries = countriesIn(locals.language, (record.programme.countries ?? []).map(each => each.country))
   return { texts: texts.map(({ id, kind, passages, codings }) => ({ id, kind, passages, codings })), interview, notes, seen, countries, place: countries.find(each => each.code === interview.country)?.name, questions: questions.map(({ id, question }) => ({ id, question })), groups: [...new Set([...PARTY_GROUPS, interview.group])], list: url.pathname.replace(/\/[^/]+$/, '') }
 }
 

@@ -17,8 +17,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   return { ...read, title: nameOfText({ ...read.text, title: read.text.about.title }, locals.language, translator(locals.language)), q: q ?? '', shows: codings, memos, desk: deskOf(params), path: url.pathname, codes: inTreeOrder(codes, locals.language).map(({ id, name, when, whenNot, example, depth }) => ({ id, name, when, whenNot, example, depth })) }
 }
 
-const refusal = (problems: readonly Problem[]) => fail(422, { problems, done: undefined, typed: undefined })
-const done = (what: 'coded' | 'removed' | 'marked' | 'saved' | 'read') => ({ problems: undefined, done: what, typed: undefined })
+const refusal = (problems: readonly Problem[]) => fail(422, { problems, done: undefined, typed: undefined, about: undefined })
+const done = (what: 'coded' | 'removed' | 'marked' | 'saved' | 'read') => ({ problems: undefined, done: what, typed: undefined, about: undefined })
 const numbers = (form: FormData) => form.getAll('passage').map(Number).filter(each => Number.isInteger(each) && each > 0)
 
 export const actions: Actions = {
@@ -40,8 +40,18 @@ export const actions: Actions = {
     const form = await request.formData()
     const typed = { title: field(form, 'title'), quote: field(form, 'quote') }
     const outcome = await locals.call('cite-passage', { ...params, ...typed, withGroup: form.has('withGroup'), withCountry: form.has('withCountry') })
-    if (!outcome.ok) return fail(422, { problems: outcome.problems, done: undefined, typed })
+    if (!outcome.ok) return fail(422, { problems: outcome.problems, done: undefined, typed, about: undefined })
     redirect(303, `${deskOf(params)}/evidence#${outcome.value.citation}`)
+  },
+  /** What is marked or chosen, put into the form that cites it: nothing is kept yet. */
+  async quote({ request, params, locals, url }) {
+    const form = await request.formData()
+    const [starts, ends, chosen] = [Number(field(form, 'starts')), Number(field(form, 'ends')), numbers(form)]
+    const { passages } = granted(await locals.call('read-text', { ...params, from: url.searchParams.get('from') ?? 1 }))
+    const words = ends > 0 ? passages.map(each => each.words.slice(Math.max(0, starts - each.starts), Math.max(0, ends - each.starts))) : passages.filter(each => chosen.includes(each.number)).map(each => each.words)
+    const quote = words.filter(each => each !== '').join('\n')
+    if (quote === '') return refusal([{ code: 'nothing-chosen', at: '', say: 'No passage is chosen.', do: 'Tick the passages to cite, or mark words of the text; then press again.' }])
+    return { problems: undefined, done: 'quoted' as const, typed: { title: '', quote }, about: undefined }
   },
   async mark({ request, params, locals }) {
     const outcome = await locals.call('mark-coded', { ...params, coded: field(await request.formData(), 'coded') === 'yes' })
@@ -57,8 +67,9 @@ export const actions: Actions = {
   },
   async save({ request, params, locals }) {
     const form = await request.formData()
-    const outcome = await locals.call('change-document', { ...params, revision: Number(field(form, 'revision')), document: documentFrom(form) as never })
-    return outcome.ok ? done('saved') : refusal(outcome.problems)
+    const about = documentFrom(form)
+    const outcome = await locals.call('change-document', { ...params, revision: Number(field(form, 'revision')), document: about as never })
+    return outcome.ok ? done('saved') : fail(422, { problems: outcome.problems, done: undefined, typed: undefined, about })
   },
   async file({ request, params, locals }) {
     const file = await fileIn(await request.formData())
