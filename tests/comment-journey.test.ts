@@ -77,7 +77,7 @@ test('somebody without an account reads the draft by a link, comments on a state
   await own.getByText('Answer: Ministry of Labour').click()
   await own.getByLabel('Accepted in part').check()
   await own.getByRole('button', { name: 'Save the answer' }).click()
-  expect(await own.locator('[role=alert]').innerText()).toContain('say why it is not taken up')
+  expect(await own.locator('[role=alert]').innerText()).toMatch(/“What was changed, or why not[^”]*” is needed: say why it is not taken up/)
   await own.getByLabel('Accepted', { exact: true }).check()
   await own.getByLabel('What was changed').fill('It says half a year now.')
   await own.getByRole('button', { name: 'Save the answer' }).click()

@@ -165,6 +165,17 @@ test('until it is published nobody else sees it; then everybody does, and those 
   await manager.close()
 }, 90_000)
 
+test('while one types, the checks speak of the working copy', async () => {
+  const context = await served.signedIn('evaluator')
+  const typing = await context.newPage()
+  await typing.goto(`${desk}/things/finding/new`, { waitUntil: 'networkidle' })
+  await typing.fill('[name=statement]', 'The workshops came too late.')
+  await typing.selectOption('[name=direction]', 'shortcoming')
+  await typing.locator('[data-stage=live]').waitFor()
+  expect(await typing.locator('aside[data-stage]').innerText()).toContain('answered by no recommendation')
+  await context.close()
+}, 60_000)
+
 test('the manager answers what was recommended and says who does what about it; whoever only reads finds the answers', async () => {
   const theirs = await (await served.signedIn('manager', { javaScriptEnabled: false })).newPage()
   await theirs.goto(`${base}/follow-up`)
@@ -187,17 +198,6 @@ test('the manager answers what was recommended and says who does what about it; 
   await donors.goto(`${base}/follow-up`)
   expect(await donors.locator('li[id^=recommendation-]').first().innerText()).toContain('In the second phase.')
   expect(await donors.getByRole('link', { name: /^(?:Write the management response|Add an action|Change it)/ }).count()).toBe(0)
-}, 60_000)
-
-test('while one types, the checks speak of the working copy', async () => {
-  const context = await served.signedIn('evaluator')
-  const typing = await context.newPage()
-  await typing.goto(`${desk}/things/finding/new`, { waitUntil: 'networkidle' })
-  await typing.fill('[name=statement]', 'The workshops came too late.')
-  await typing.selectOption('[name=direction]', 'shortcoming')
-  await typing.locator('[data-stage=live]').waitFor()
-  expect(await typing.locator('aside[data-stage]').innerText()).toContain('answered by no recommendation')
-  await context.close()
 }, 60_000)
 
 test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
