@@ -11,6 +11,7 @@ const BENCHES = {
   'iati': () => import('./iati.ts'),
   'workbook': () => import('./workbook.ts'),
   'coding': () => import('./coding.ts'),
+  'papers': () => import('./papers.ts'),
 }
 
 // What begins with a dash is an option of the benches named: `npm run bench iati -- --whole`.

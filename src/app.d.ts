@@ -10,6 +10,7 @@ declare global {
       /** Runs a command as the person of this request. */
       call<Name extends keyof Commands>(command: Name, input: Commands[Name]['input']): Promise<Outcome<Commands[Name]['output']>>
     }
-    interface Error { message: string, problems?: readonly Problem[] }
+    /** `back`: a path of this site to go on from. */
+    interface Error { message: string, problems?: readonly Problem[], back?: string }
   }
 }

@@ -1,16 +1,11 @@
-// The server as `npm start` runs it, on a port and database of its own in the tests' PostgreSQL, and a browser in front of it. `start.test.ts` starts it with the PostgreSQL it brings.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+// The server as `npm start` runs it (`running-server.ts`), and a browser in front of it.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { closeWindows, openBrowser } from './browser.ts'
-import { testDatabase } from './cluster.ts'
-
-const ROOT = path.resolve(import.meta.dirname, '..')
+import { startServer } from './running-server.ts'
 
 export type Served = {
   readonly address: string
@@ -28,15 +23,6 @@ export type Served = {
   close(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
 let common: Promise<Served> | undefined
 
 /**
@@ -48,19 +34,10 @@ export async function serveForBrowser(): Promise<Served> {
   return { ...served, close: () => closeWindows() }
 }
 
-/** A server of the test file's own, and the browser of this worker. @throws with what the server said when it ends before it listens. */
+/** A server of the test file's own, and the browser of this worker. @throws as `startServer`. */
 export async function serveAlone(): Promise<Served> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-journeys-'))
-  const database = await testDatabase()
-  const port = await freePort()
-  const address = `http://localhost:${port}`
-  const server = spawn(process.execPath, [path.join(ROOT, 'start.mjs'), 'start'], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: database.ownerUrl, ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [server.stdout, server.stderr]) stream?.on('data', part => { said += String(part); if (said.includes('Stop with Ctrl-C')) resolve() })
-    server.on('exit', code => reject(new Error(`the server ended with ${code}: ${said}`)))
-  })
-  const links = Object.fromEntries([...said.matchAll(/^ {2}(\w+) .*?(http\S+)$/gm)].map(([, persona, link]) => [persona, link])) as Record<string, string>
+  const { address, links, log, close } = await startServer()
   const browser = await openBrowser()
   const kept = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()
   const signedIn: Served['signedIn'] = async (persona, options = {}) => {
@@ -75,7 +52,7 @@ export async function serveAlone(): Promise<Served> {
     return context
   }
   return {
-    address, folder, browser, signedIn, log: () => said,
+    address, folder, browser, signedIn, log,
     async newProgramme(persona, id) {
       const context = await signedIn(persona)
       const answer = await context.request.post(`${address}/api/v1/programmes`, { data: { record: { throughline: 1, programme: { id } } }, headers: { origin: address } })
@@ -93,8 +70,7 @@ export async function serveAlone(): Promise<Served> {
     },
     async close() {
       await closeWindows()
-      if (server.exitCode === null) { server.kill('SIGINT'); await once(server, 'exit') }
-      await database.drop()
+      await close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -3,7 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Config } from '#platform/config.ts'
 import { compressed } from '#platform/http/compressed.ts'
-import { atItsName, limited, logged, secured } from '#platform/http/edge.ts'
+import { atItsName, comeBack, limited, logged, secured } from '#platform/http/edge.ts'
 import type { Pages } from '#platform/http/pages.ts'
 import { refusal } from '#platform/http/refusal.ts'
 import { received } from '#platform/http/received.ts'
@@ -22,7 +22,7 @@ export type Parts = {
 /** The whole server as one Hono application: `/healthz`, `/api/auth`, `/api/v1`, and the pages for everything else. */
 function application({ config, log, isHealthy, signIn, api, pages }: Parts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  app.use(logged(log), secured(config.origin), atItsName(config.origin), compressed, limited)
+  app.use(logged(log), secured(config.origin), comeBack, atItsName(config.origin), compressed, limited)
   app.get('/healthz', async context => await isHealthy() ? context.text('ok') : refusal(context, 503, { code: 'database-unreachable', at: '', say: 'The database does not answer.', do: 'Look at the log of the server.' }))
   app.all('/api/auth/*', context => signIn(context.req.raw))
   app.route('/api/v1', api)

@@ -17,8 +17,11 @@ export type Section = { readonly id: string, readonly heading: string, readonly 
  * is not the published one.
  */
 export type Paper = { readonly title: string, readonly subtitle: string, readonly language: string, readonly draft?: string, readonly cover?: readonly (readonly [name: string, value: string])[], readonly sections: readonly Section[] }
-/** Words around a paper that it does not carry itself; without `contents`, a heading, it has no table of contents. */
-export type PaperWords = { readonly contents?: string, readonly lacking: (what: string) => string }
+/** Words around a paper that it does not carry itself, plain data like the paper; without `contents`, a heading, it has no table of contents. `lacking`: what is said of what lacks, whose name stands in place of `{what}`. */
+export type PaperWords = { readonly contents?: string, readonly lacking: string }
+
+/** What a paper says where `what` is still to be filled in. */
+export const lackingIn = ({ lacking }: PaperWords, what: string): string => lacking.replace('{what}', () => what)
 
 /** Sections without those that hold nothing, unless a deeper one below them holds something. */
 export const withoutEmpty = (sections: readonly Section[]): Section[] =>

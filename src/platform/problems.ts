@@ -14,6 +14,7 @@ const CATALOGUE: Readonly<Record<string, { readonly status: number, readonly wak
   'too-many': { status: 429 },
   'busy': { status: 503 },
   'took-too-long': { status: 422 },
+  'broke-off': { status: 500, wakes: true },
   'failed': { status: 500, wakes: true },
   'database-unreachable': { status: 503, wakes: true },
 }

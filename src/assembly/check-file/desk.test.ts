@@ -36,7 +36,7 @@ test('a reader that falls is told as such and replaced', async () => {
   desk = openCheckDesk({ ...DESK, atOnce: 1 })
   const ticket = ticketOf('throughline: 1\nprogramme:\n  id: p\n')
   desk.close()
-  expect(await done(ticket)).toMatchObject({ answer: { ok: false, problems: [{ code: 'too-large' }] } })
+  expect(await done(ticket)).toMatchObject({ answer: { ok: false, problems: [{ code: 'broke-off' }] } })
   expect(await done(ticketOf('throughline: 1\nprogramme:\n  id: p\n'))).toMatchObject({ answer: { ok: true } })
 }, 30_000)
 

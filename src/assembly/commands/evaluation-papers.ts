@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { PAPER_FORMATS, writeInTemplate, writePaper, type PaperFormat } from '#exchange/write-paper.ts'
+import { PAPER_FORMATS, type PaperFormat } from '#exchange/write-paper.ts'
 import type { Paper, PaperWords } from '#language/paper.ts'
 import { granted, type Outcome } from '#language/problem.ts'
 import { id as recordId } from '#language/values.ts'
-import { command } from '#platform/command.ts'
+import { command, type Caller } from '#platform/command.ts'
 import type { Tx } from '#platform/db.ts'
 import { asPublished, differenceOfEvaluations } from '#record/with-evaluation.ts'
 import { PAPER_KINDS, paperOn, type PaperKind } from '#rooms/evaluation/report/papers.ts'
@@ -11,6 +11,7 @@ import { termsOf } from '#rooms/evaluation/terms/terms.ts'
 import { PAPER_LANGUAGES, paperWords } from '#rooms/evaluation/terms/words.ts'
 import { asRecorded } from '../evaluation-drafts.ts'
 import { notFound } from '../refusals.ts'
+import { writeAtDesk, type PaperToWrite } from '../papers/desk.ts'
 import { loadProgramme } from '../store.ts'
 import { composed } from './evaluation-drafts.ts'
 import { programmeId } from './programmes.ts'
@@ -26,17 +27,15 @@ const MOST_BASE64 = 8_000_000
 const template = z.string().min(1).max(MOST_BASE64).regex(/^[A-Za-z0-9+/]*={0,2}$/, 'is not base64').describe('an organisation’s Word template (.docx or .dotx), as base64; its styles, page, header and footer are taken, and nothing of it is kept')
 
 type Which = { readonly programme: string, readonly evaluation: string, readonly language: z.infer<typeof asked.language> }
-/** A paper that is found and not written yet: writing takes long, and needs no connection. */
+/** A paper that is found and not written yet: writing takes long, needs no connection, and is done in a process of its own. */
 type ToWrite = { readonly name: string, readonly paper: Paper, readonly words: PaperWords }
 
-const fileOf = (name: string, format: PaperFormat, bytes: Uint8Array): Outcome<Written> => granted({ name: `${name}.${format}`, type: PAPER_FORMATS[format], bytes: Buffer.from(bytes).toString('base64') })
 const withFormat = (found: Outcome<ToWrite>, format: PaperFormat) => found.ok ? granted({ ...found.value, format }) : found
-const withTemplate = (found: Outcome<ToWrite>, given: string) => found.ok ? granted({ ...found.value, template: given }) : found
+const withTemplate = (found: Outcome<ToWrite>, given: string) => found.ok ? granted({ ...found.value, format: 'docx' as const, template: Buffer.from(given, 'base64') }) : found
 
-const written = async ({ name, paper, words, format }: ToWrite & { readonly format: PaperFormat }): Promise<Outcome<Written>> => fileOf(name, format, await writePaper(paper, words, format))
-async function writtenInTemplate({ name, paper, words, template: given }: ToWrite & { readonly template: string }): Promise<Outcome<Written>> {
-  const bytes = await writeInTemplate(paper, words, Buffer.from(given, 'base64'))
-  return bytes.ok ? fileOf(name, 'docx', bytes.value) : bytes
+async function written({ name, ...wanted }: ToWrite & Omit<PaperToWrite, 'paper' | 'words'>, { person }: Caller): Promise<Outcome<Written>> {
+  const bytes = await writeAtDesk(wanted, person)
+  return bytes.ok ? granted({ name: `${name}.${wanted.format}`, type: PAPER_FORMATS[wanted.format], bytes: Buffer.from(bytes.value).toString('base64') }) : bytes
 }
 
 async function published(transaction: Tx, kind: PaperKind, { programme, evaluation: wanted, language }: Which): Promise<Outcome<ToWrite>> {
@@ -88,12 +87,12 @@ export const exportInTemplate = command({
   name: 'export-evaluation-in-template', summary: 'The report or summary of an evaluation as the programme’s record holds it, as a Word file in your organisation’s own template', needs: 'programme:read', method: 'post', path: '/programmes/{programme}/reports/{evaluation}',
   input: z.strictObject({ ...asked, paper: z.enum(PAPER_KINDS).default('report'), template }), output,
   run: async (transaction, { template: given, paper, ...which }) => withTemplate(await published(transaction, paper, which), given),
-  finish: writtenInTemplate,
+  finish: written,
 })
 
 export const exportDraftInTemplate = command({
   name: 'export-draft-in-template', summary: 'The report, summary or terms of reference of your evaluation as its working copy stands, as a Word file in your organisation’s own template', needs: 'evaluation:confidential', method: 'post', path: '/programmes/{programme}/evaluations/{evaluation}/draft/paper',
   input: z.strictObject({ ...asked, paper: z.enum([...PAPER_KINDS, 'terms-of-reference']).default('report'), template }), output,
   run: async (transaction, { template: given, paper, ...which }) => withTemplate(await drafted(transaction, paper, which), given),
-  finish: writtenInTemplate,
+  finish: written,
 })

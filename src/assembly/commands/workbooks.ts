@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { granted, refused } from '#language/problem.ts'
+import { granted } from '#language/problem.ts'
 import { command } from '#platform/command.ts'
 import { moment } from '#platform/moment.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
@@ -13,8 +13,8 @@ import { programmeId } from './programmes.ts'
 
 const reading = openReadingDesk()
 const writing = openWritingDesk()
-/** How long the answer waits for a workbook before it gives the ticket alone, and for one that is written, in milliseconds. */
-const [PATIENCE, WRITTEN_WITHIN] = [1500, 70_000]
+/** How long the answer waits for a workbook before it gives the ticket alone, and how long one to be written waits for its turn, in milliseconds. */
+const [PATIENCE, IN_LINE] = [1500, 10_000]
 /** Days a workbook waits to be chosen from. */
 const KEPT_DAYS = 14
 /** Most workbooks listed. */
@@ -39,11 +39,8 @@ export const exportWorkbook = command({
     return granted({ work: 'write', record: loaded.record, asked: { language, isEmpty: what === 'empty', programme, revision: loaded.revision, on: today, without: contacts === 'yes' ? [] : CONTACTS } } satisfies ToWrite)
   },
   async finish(found: ToWrite) {
-    const ticket = writing.hand(found)
-    if (!ticket.ok) return ticket
-    const standing = await writing.waitFor(ticket.value, WRITTEN_WITHIN)
-    if (standing?.state !== 'done') return refused({ code: 'took-too-long', at: 'file', say: 'Writing the workbook takes too long just now.', do: 'Try again in a minute.' })
-    return standing.answer.ok ? granted({ name: `${name(found.record)}${found.asked.isEmpty ? '-empty' : ''}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: Buffer.from(standing.answer.value).toString('base64') }) : standing.answer
+    const written = await writing.ask(found, IN_LINE)
+    return written.ok ? granted({ name: `${name(found.record)}${found.asked.isEmpty ? '-empty' : ''}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: Buffer.from(written.value).toString('base64') }) : written
   },
 })
 

@@ -13,7 +13,7 @@ const paper: Paper = {
     { id: 'c', heading: 'What is asked', level: 1, blocks: [{ table: { caption: 'Criteria and questions', head: ['Criterion', 'Asked'], rows } }] },
   ],
 }
-const words = { contents: 'Contents', lacking: (what: string) => `Still to be filled in: ${what}` }
+const words = { contents: 'Contents', lacking: 'Still to be filled in: {what}' }
 
 test('a paper written as a PDF is read back whole, in Korean and Chinese too, with bookmarks by its headings, its language and title, and the head of a table on each of its pages', async () => {
   const bytes = await writePdf(paper, words)

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import pdfMake from 'pdfmake'
 import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { linesOf, type Block, type Detail, type Paper, type PaperWords, type Section, type Statement } from '#language/paper.ts'
+import { lackingIn, linesOf, type Block, type Detail, type Paper, type PaperWords, type Section, type Statement } from '#language/paper.ts'
 import { isRepeated, sharesAmong } from '../paper-columns.ts'
 import { FONT_FOLDERS, FONTS, runsOf } from './fonts.ts'
 
@@ -38,7 +38,7 @@ function blockOf(block: Block, { heading, blocks }: Section, around: PaperWords)
   if ('words' in block) return block.words.split(/\n+/).map(text => ({ text: words(text), style: 'words' }))
   // The bullet is a sign of the text, so that it is copied along and whoever reads the page's text back sees a list.
   if ('points' in block) return block.points.map(text => ({ text: words(`• ${text}`), style: 'point' }))
-  if ('lacking' in block) return [{ text: words(around.lacking(block.lacking)), style: 'words', italics: true, background: MARK }]
+  if ('lacking' in block) return [{ text: words(lackingIn(around, block.lacking)), style: 'words', italics: true, background: MARK }]
   if ('statement' in block) return [statementOf(block.statement)]
   if ('facts' in block) return block.facts.length === 0 ? [] : [tableOf(block.facts, ['28%', '72%'])]
   const { caption, head, rows } = block.table

@@ -18,7 +18,7 @@ const paper: Paper = {
     { id: 'late', heading: 'In time', level: 2, blocks: [{ statement: { id: 'finding-a', label: 'Finding 1', words: 'Seeds came late.', details: [{ name: 'See:', links: [{ words: 'Finding 1', to: 'finding-a' }] }] } }] },
   ],
 }
-const words = { contents: 'Contents', lacking: (what: string) => what }
+const words = { contents: 'Contents', lacking: '{what}' }
 
 let template: Uint8Array
 /** The template’s parts with some put in, or taken out where nothing is given. */

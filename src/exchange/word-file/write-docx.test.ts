@@ -12,7 +12,7 @@ const paper: Paper = {
     { id: 'c', heading: 'What is asked', level: 1, blocks: [{ table: { caption: 'Criteria and questions', head: ['Criterion', 'Question'], rows: [['Relevance', 'Was it needed?'], ['Impact', 'What is different?\nFor whom?']] } }] },
   ],
 }
-const words = { contents: 'Contents', lacking: (what: string) => `Still to be filled in: ${what}` }
+const words = { contents: 'Contents', lacking: 'Still to be filled in: {what}' }
 
 test('a paper written as a Word file is read back whole, with headings, lists and tables in styles of their own', async () => {
   const bytes = await writeDocx(paper, words)

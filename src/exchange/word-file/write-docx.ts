@@ -1,5 +1,5 @@
 import { AlignmentType, Bookmark, BorderStyle, Document, Footer, Header, InternalHyperlink, LevelFormat, LineRuleType, Packer, PageBreak, PageNumber, Paragraph, patchDocument, PatchType, Table, TableCell, TableOfContents, TableRow, TextRun, WidthType, type FileChild, type INumberingOptions, type ISectionOptions, type IStylesOptions, type ParagraphChild } from 'docx'
-import { linesOf, type Block, type Detail, type Paper, type PaperWords, type Section, type Statement } from '#language/paper.ts'
+import { lackingIn, linesOf, type Block, type Detail, type Paper, type PaperWords, type Section, type Statement } from '#language/paper.ts'
 import { isRepeated, sharesAmong } from '../paper-columns.ts'
 import { OWN_IDS, type StyleIds } from './roles.ts'
 import { PLACE, type Template } from './template.ts'
@@ -46,7 +46,7 @@ function blockOf(block: Block, { heading, blocks }: Section, pen: Pen): FileChil
   const { ids, words } = pen
   if ('words' in block) return block.words.split(/\n+/).map(text => new Paragraph({ text }))
   if ('points' in block) return block.points.map(text => new Paragraph({ text, ...ids.point === '' ? { numbering: { reference: 'points', level: 0 } } : { style: ids.point } }))
-  if ('lacking' in block) return [new Paragraph({ style: ids.lacking, children: [new TextRun({ text: words.lacking(block.lacking), highlight: 'yellow' })] })]
+  if ('lacking' in block) return [new Paragraph({ style: ids.lacking, children: [new TextRun({ text: lackingIn(words, block.lacking), highlight: 'yellow' })] })]
   if ('statement' in block) return statementOf(block.statement, pen)
   if ('facts' in block) return factsOf(block.facts, pen)
   const { caption, head, rows } = block.table

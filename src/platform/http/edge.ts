@@ -55,6 +55,15 @@ export const limited: MiddlewareHandler<Edge> = bodyLimit({
   }),
 })
 
+/** Seconds after which it is worth asking again. */
+const AGAIN_AFTER = '30'
+
+/** Tells programs when to ask again, where the server is only too busy just now. */
+export const comeBack: MiddlewareHandler<Edge> = async (context, next) => {
+  await next()
+  if (context.res.status === 503 && !context.env.outgoing.headersSent) context.header('retry-after', AGAIN_AFTER)
+}
+
 /** Logs each request by method, path and outcome: no query, no body, no address. */
 export function logged(log: Log): MiddlewareHandler<Edge> {
   return async (context, next) => {

@@ -12,5 +12,5 @@ export type PaperKind = typeof PAPER_KINDS[number]
 
 /** A paper on an evaluation with the words its writer needs around it; the summary, which is read back, has no contents. `isDraft`: it is made of what is not published. */
 export function paperOn(kind: PaperKind, record: ProgrammeRecord, evaluation: Evaluation, language: Language, standing?: { readonly isDraft: boolean }): { readonly paper: Paper, readonly words: PaperWords } {
-  return kind === 'report' ? { paper: reportPaper(record, evaluation, language, standing), words: paperWords(language) } : { paper: summaryPaper(record, evaluation, language, standing), words: { lacking: what => what } }
+  return kind === 'report' ? { paper: reportPaper(record, evaluation, language, standing), words: paperWords(language) } : { paper: summaryPaper(record, evaluation, language, standing), words: { lacking: '{what}' } }
 }

@@ -7,5 +7,5 @@ export const PAPER_LANGUAGES = LANGUAGES
 /** What a writer says around a paper with contents: the heading over them, and of what lacks that it does. */
 export function paperWords(language: Language): PaperWords {
   const t = translator(language)
-  return { contents: t('evaluating.terms.contents'), lacking: what => t('evaluating.terms.lacking', { what }) }
+  return { contents: t('evaluating.terms.contents'), lacking: t('evaluating.terms.lacking', { what: '{what}' }) }
 }

@@ -1,12 +1,25 @@
-import { redirect, type Cookies } from '@sveltejs/kit'
+import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Outcome, Problem } from '#language/problem.ts'
 import { granted } from '../../answer.ts'
+import { isRefusal } from '../../papers/refusals.ts'
 
 type File64 = { readonly name: string, readonly type: string, readonly bytes: string }
 
-/** A paper as a browser takes it away. It is never kept on the way: what it holds may be confidential, and is other tomorrow. */
-export const takenAway = ({ name, type, bytes }: File64): Response =>
-  new Response(Buffer.from(bytes, 'base64'), { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' } })
+/**
+ * A paper as a browser takes it away. It is never kept on the way: what it holds may be confidential, and is other tomorrow. One that was not made is answered with the page that says why, which leads back to
+ * `from`; an address that gives a file has no page of its own.
+ */
+export async function takenAway(outcome: Outcome<File64>, { fetch, url }: RequestEvent, from: string): Promise<Response> {
+  const code = outcome.ok ? undefined : outcome.problems.find(({ at }) => at === 'paper')?.code
+  if (code !== undefined && isRefusal(code)) return fetch(`/papers/${code}?back=${encodeURIComponent(from)}`)
+  const { name, type, bytes } = granted(outcome, url.pathname)
+  return new Response(Buffer.from(bytes, 'base64'), { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' } })
+}
+
+type Which = { readonly programme: string, readonly evaluation: string }
+/** The page of an evaluation as it is published, and as its evaluators write it. */
+export const pageOfPublished = ({ programme, evaluation }: Which) => `/programmes/${programme}/evaluation?of=${encodeURIComponent(evaluation)}`
+export const pageOfDraft = ({ programme, evaluation }: Which) => `/programmes/${programme}/evaluation/${encodeURIComponent(evaluation)}`
 
 /** The format an address asks for; a Word file where it asks for none. */
 export const formatIn = (url: URL): { readonly format: 'docx' | 'pdf' } => ({ format: url.searchParams.get('format') === 'pdf' ? 'pdf' : 'docx' })
@@ -24,15 +37,15 @@ const REFUSED = 'template-refused'
 const [MOST_TOLD, LONGEST] = [4, 220]
 
 /** A paper in a template, or back to the page `from`, where what was wrong with the template stands beside its form. */
-export function inTemplate(outcome: Outcome<File64>, cookies: Cookies, from: string): Response {
-  if (outcome.ok || !outcome.problems.some(({ at }) => at.startsWith('template'))) return takenAway(granted(outcome, from))
+export function inTemplate(outcome: Outcome<File64>, event: RequestEvent, from: string): Promise<Response> {
+  if (outcome.ok || !outcome.problems.some(({ at }) => at.startsWith('template'))) return takenAway(outcome, event, from)
   const told = outcome.problems.slice(0, MOST_TOLD).map(({ say, do: doThis }) => [say.slice(0, LONGEST), doThis.slice(0, LONGEST)])
-  cookies.set(REFUSED, JSON.stringify(told), { path: '/programmes', maxAge: 60, httpOnly: true, sameSite: 'lax' })
+  event.cookies.set(REFUSED, JSON.stringify(told), { path: '/programmes', maxAge: 60, httpOnly: true, sameSite: 'lax' })
   redirect(303, `${from}#template`)
 }
 
 /** What was wrong with the template that was just handed in; told once. */
-export function templateProblems(cookies: Cookies): readonly Problem[] {
+export function templateProblems(cookies: RequestEvent['cookies']): readonly Problem[] {
   const carried = cookies.get(REFUSED)
   if (carried === undefined) return []
   cookies.delete(REFUSED, { path: '/programmes' })

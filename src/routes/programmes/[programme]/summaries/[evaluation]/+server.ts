@@ -1,5 +1,7 @@
-import { granted } from '../../../../answer.ts'
-import { formatIn, takenAway } from '../../paper.ts'
+import { formatIn, pageOfPublished, takenAway } from '../../paper.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ params, locals, url }) => takenAway(granted(await locals.call('export-evaluation-summary', { ...params, language: locals.language, ...formatIn(url) }), url.pathname))
+export const GET: RequestHandler = async event => {
+  const { params, locals, url } = event
+  return takenAway(await locals.call('export-evaluation-summary', { ...params, language: locals.language, ...formatIn(url) }), event, pageOfPublished(params))
+}

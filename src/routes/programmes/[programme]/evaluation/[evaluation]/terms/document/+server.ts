@@ -1,5 +1,7 @@
-import { granted } from '../../../../../../answer.ts'
-import { formatIn, takenAway } from '../../../../paper.ts'
+import { formatIn, pageOfDraft, takenAway } from '../../../../paper.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ params, locals, url }) => takenAway(granted(await locals.call('export-terms-of-reference', { ...params, language: locals.language, ...formatIn(url) }), url.pathname))
+export const GET: RequestHandler = async event => {
+  const { params, locals, url } = event
+  return takenAway(await locals.call('export-terms-of-reference', { ...params, language: locals.language, ...formatIn(url) }), event, pageOfDraft(params))
+}
