@@ -13,9 +13,11 @@ export async function mayWrite(transaction: Tx, programme: string): Promise<bool
   return found?.writes ?? false
 }
 
-/** The same; who may waits here until other writers of the programme are done, so that each compares with what the one before left. */
+/**
+ * The same; who may waits here until other writers of the programme are done, so that each compares with what the one before left. One statement: to be locked a row must be open to
+ * writing, so the lock is the answer.
+ */
 export async function queuedToWrite(transaction: Tx, programme: string): Promise<boolean> {
-  const may = await mayWrite(transaction, programme)
-  if (may) await sql`select id from access.programme where id = ${programme}::uuid for update`.execute(transaction)
-  return may
+  const { rows } = await sql`select from access.programme where id = ${programme}::uuid for update`.execute(transaction)
+  return rows.length > 0
 }

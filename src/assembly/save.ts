@@ -3,9 +3,8 @@ import { same } from '#language/same.ts'
 import type { Tx } from '#platform/db.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { notAllowed } from './refusals.ts'
-import { replaceProgramme, type Loaded } from './store.ts'
-import { summaryOf } from './summary.ts'
-import { evaluationsOfTeams } from './teams.ts'
+import { replaceProgramme, withAllReports, type Loaded } from './store.ts'
+import { summaryOf, summaryWithoutReports, type Summary } from './summary.ts'
 import { waiversOf } from './waivers.ts'
 
 /** What a record would change of evaluations that are their evaluators' to write. The database refuses it too; here it is told which, and what to do. */
@@ -16,11 +15,17 @@ function takenFromTeams(before: ProgrammeRecord, after: ProgrammeRecord, teams: 
   }))
 }
 
+/** What the portfolio shows of a record that is about to be saved. Where not every report is at hand, all are fetched only if a check asks for them. */
+async function summaryAfter(transaction: Tx, before: Loaded, record: ProgrammeRecord, today: string, waived: Awaited<ReturnType<typeof waiversOf>>): Promise<Summary> {
+  if (!before.left) return summaryOf(record, today, waived)
+  return summaryWithoutReports(record, today, waived) ?? summaryOf(await withAllReports(transaction, before, record), today, waived)
+}
+
 /** Saves a programme’s record, whoever asks for it, where it still is as it was loaded; summed up anew. Gives its new revision. */
 export async function saveProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, today: string): Promise<Outcome<number>> {
-  const teams = before.record.evaluations || record.evaluations ? await evaluationsOfTeams(transaction, before.id) : new Set<string>()
-  const taken = takenFromTeams(before.record, record, teams)
+  const waived = await waiversOf(transaction, before.id)
+  const taken = takenFromTeams(before.record, record, waived.independent)
   if (taken.length > 0) return refused(...taken)
-  const revision = await replaceProgramme(transaction, before, record, summaryOf(record, today, await waiversOf(transaction, before.id)), teams)
+  const revision = await replaceProgramme(transaction, before, record, await summaryAfter(transaction, before, record, today, waived), waived.independent)
   return revision === undefined ? notAllowed('change this programme') : granted(revision)
 }

@@ -1,31 +1,87 @@
 import { sql } from 'kysely'
 import { same } from '#language/same.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
+import { MOST_REPORTS } from '#record/schema/parts.ts'
 import type { Tx } from '#platform/db.ts'
 import { putTogether, takeApart, type Row } from './rows.ts'
+import type { Summary } from './summary.ts'
 import { TABLES } from './tables.ts'
 
 type RowsByKind = ReadonlyMap<string, readonly Row[]>
-/** A programme as loaded; `rows` are what its record was put together from. */
-export type Loaded = { readonly id: string, readonly revision: number, readonly record: ProgrammeRecord, readonly rows: RowsByKind }
+/**
+ * A programme as loaded; `rows` are what its record was put together from, `summary` what the portfolio shows of it. `left`: of the reports of indicators only those asked for are in it; the others stand
+ * before the place `end`, and stay as they are when it is written.
+ */
+export type Loaded = { readonly id: string, readonly revision: number, readonly record: ProgrammeRecord, readonly rows: RowsByKind, readonly summary: Summary, readonly left?: { readonly end: number } }
+
+/** The reports of indicators that are wanted where not all are: all of these indicators, and all of those whose report has one of these `ids`. `added`: how many are to come. */
+export type ReportsNamed = { readonly indicators: readonly string[], readonly ids: readonly string[], readonly added: number }
+
+const REPORTS = 'measurement'
+// Relies on measurement_indicator_idx: of 29,000 reports the 144 of one indicator are read.
+const amongNamed = (programme: string, { indicators, ids }: ReportsNamed) => sql`and indicator = any(array(
+    select unnest(${indicators}::text[]) union select named.indicator from delivery.measurement as named where named.programme_id = ${programme}::uuid and named.evaluation_id = '' and named.id = any(${ids}::text[])))`
 
 // Every noun of a programme in one statement: the tables share a shape, so one round trip does for all of them. Only kinds that have rows are asked:
 // planning 47 tables with their policies took longer than reading the worked example. One row a kind: 29,000 rows took twice as long to take in as one list of them.
-const everyNoun = (programme: string, kinds: ReadonlySet<string>) => sql.join(TABLES.filter(table => kinds.has(table.kind)).map(table => sql`
-  select ${table.kind}::text as kind, json_agg(json_build_array(evaluation_id, id, position, body) order by evaluation_id, position, id) as list from ${sql.table(`${table.schema}.${table.table}`)} where programme_id = ${programme}::uuid`), sql` union all `)
+const everyNoun = (programme: string, kinds: ReadonlySet<string>, reports?: ReportsNamed) => sql.join(TABLES.filter(table => kinds.has(table.kind)).map(table => sql`
+  select ${table.kind}::text as kind, json_agg(json_build_array(evaluation_id, id, position, body) order by evaluation_id, position, id) as list from ${sql.table(`${table.schema}.${table.table}`)}
+   where programme_id = ${programme}::uuid ${table.kind === REPORTS && reports ? amongNamed(programme, reports) : sql``}`), sql` union all `)
 
-/** Loads a programme as far as the transaction's person may see it, but for the kinds `left` out; undefined where there is none for them. Two statements whatever its size. */
-export async function loadProgramme(transaction: Tx, programme: string, left: ReadonlySet<string> = new Set()): Promise<Loaded | undefined> {
-  const { rows: [found] } = await sql<{ revision: number, frame: Record<string, unknown>, kinds: string[] }>`
-    select revision, frame, kinds from access.programme where id = ${programme}::uuid`.execute(transaction)
-  if (!found) return undefined
-  const { rows: lists } = await sql<{ kind: string, list: [string, string, number, Row['body']][] | null }>`${everyNoun(programme, new Set(found.kinds.filter(kind => !left.has(kind))))}`.execute(transaction)
-  const rows: RowsByKind = new Map(lists.map(({ kind, list }) => [kind, (list ?? []).map(([evaluation, id, position, body]): Row => ({ evaluation_id: evaluation, id, position, body }))]))
-  return { id: programme, revision: found.revision, record: putTogether(found.frame, rows), rows }
+/** The place after the last report of a programme; relies on measurement_position_idx. */
+async function endOfReports(transaction: Tx, programme: string): Promise<number> {
+  const { rows: [last] } = await sql<{ position: number }>`select position from delivery.measurement where programme_id = ${programme}::uuid order by position desc limit 1`.execute(transaction)
+  return last ? last.position + 1 : 0
 }
 
+/**
+ * Loads a programme as far as the transaction's person may see it, but for the kinds `left` out; undefined where there is none for them. Two statements whatever its size.
+ * With `reports`, of the reports of indicators only those are loaded; one statement more where some are to be added, and all of them all the same where the record might become longer than it may.
+ */
+export async function loadProgramme(transaction: Tx, programme: string, left: ReadonlySet<string> = new Set(), reports?: ReportsNamed): Promise<Loaded | undefined> {
+  const { rows: [found] } = await sql<{ revision: number, frame: Record<string, unknown>, kinds: string[], summary: Summary }>`
+    select revision, frame, kinds, summary from access.programme where id = ${programme}::uuid`.execute(transaction)
+  if (!found) return undefined
+  const kinds = new Set(found.kinds.filter(kind => !left.has(kind)))
+  const end = reports && kinds.has(REPORTS) ? reports.added > 0 ? await endOfReports(transaction, programme) : 0 : undefined
+  // No two stand at one place, so there are at most as many as places.
+  const named = reports && end !== undefined && end + reports.added <= MOST_REPORTS ? reports : undefined
+  const { rows: lists } = await sql<{ kind: string, list: Listed | null }>`${everyNoun(programme, kinds, named)}`.execute(transaction)
+  const rows: RowsByKind = new Map(lists.map(({ kind, list }) => [kind, asRows(list)]))
+  return { id: programme, revision: found.revision, record: putTogether(found.frame, rows), rows, summary: found.summary, ...(named && end !== undefined ? { left: { end } } : {}) }
+}
+
+type Listed = readonly (readonly [string, string, number, Row['body']])[]
+const asRows = (list: Listed | null): Row[] => (list ?? []).map(([evaluation, id, position, body]) => ({ evaluation_id: evaluation, id, position, body }))
+
+/** The record with every report, where only some were loaded: those that were stand as the record has them, the others as they are kept, each at its place. */
+export async function withAllReports(transaction: Tx, before: Loaded, record: ProgrammeRecord): Promise<ProgrammeRecord> {
+  const { rows: [all] } = await sql<{ list: Listed | null }>`${everyNoun(before.id, new Set([REPORTS]))}`.execute(transaction)
+  const loaded = new Set((before.rows.get(REPORTS) ?? []).map(row => row.id))
+  const present = new Map((record.delivery?.measurements ?? []).map(report => [report.id, report]))
+  const kept = asRows(all?.list ?? null).flatMap(({ id, body }) => loaded.has(id) ? present.get(id) ?? [] : body as Report)
+  return { ...record, delivery: { ...record.delivery, measurements: [...kept, ...[...present.values()].filter(report => !loaded.has(report.id))] } }
+}
+type Report = NonNullable<NonNullable<ProgrammeRecord['delivery']>['measurements']>[number]
+
 const keyOf = (row: Row): string => `${row.evaluation_id}\0${row.id}`
-const isSame = (was: Row | undefined, row: Row): boolean => was !== undefined && was.id === row.id && was.evaluation_id === row.evaluation_id && was.position === row.position && same(was.body, row.body)
+const isOne = (was: Row | undefined, row: Row): was is Row => was !== undefined && was.id === row.id && was.evaluation_id === row.evaluation_id
+const isSame = (was: Row | undefined, row: Row): boolean => isOne(was, row) && was.position === row.position && same(was.body, row.body)
+
+/**
+ * Wanted rows at the places they keep. One that stands after the one before it stays where it is: what is taken away leaves a gap and moves nothing. What is new or comes later than it did stands at `end` or after.
+ */
+function placed(kept: readonly Row[], wanted: readonly Row[], end: number): readonly Row[] {
+  let places: ReadonlyMap<string, number> | undefined
+  const placeOf = (row: Row, index: number) => isOne(kept[index], row) ? kept[index].position : (places ??= new Map(kept.map(each => [keyOf(each), each.position]))).get(keyOf(row))
+  let [last, evaluation] = [-1, '']
+  return wanted.map((row, index) => {
+    if (row.evaluation_id !== evaluation) [last, evaluation] = [-1, row.evaluation_id]
+    const place = placeOf(row, index)
+    last = place !== undefined && place > last ? place : Math.max(last + 1, end)
+    return last === row.position ? row : { ...row, position: last }
+  })
+}
 
 /** What differs between the rows that are kept and those that are wanted: those that are gone, and those that are new or changed. */
 function differenceOfRows(kept: readonly Row[], wanted: readonly Row[]): { readonly gone: readonly Row[], readonly changed: readonly Row[] } {
@@ -48,7 +104,7 @@ async function writeKind(transaction: Tx, programme: string, { schema, table }: 
     where (kept.position, kept.body) is distinct from (excluded.position, excluded.body)`.execute(transaction)
 }
 
-const kindsOf = (rows: RowsByKind): string[] => [...rows].filter(([, list]) => list.length > 0).map(([kind]) => kind)
+const kindsOf = (rows: RowsByKind, before?: Loaded): string[] => [...rows].filter(([kind, list]) => list.length > 0 || (kind === REPORTS && before?.left)).map(([kind]) => kind)
 
 /** Adds a programme; whoever does so manages it. `summary` is what the portfolio shows. */
 export async function addProgramme(transaction: Tx, programme: string, record: ProgrammeRecord, summary: object): Promise<void> {
@@ -64,7 +120,8 @@ const NONE_LEFT: Left = () => false
 /** Writes every noun that differs, but for those of evaluations `left` alone. */
 async function writeNouns(transaction: Tx, before: Loaded, rows: RowsByKind, left: Left): Promise<void> {
   for (const table of TABLES) {
-    const [kept, wanted] = [before.rows.get(table.kind) ?? [], rows.get(table.kind) ?? []]
+    const kept = before.rows.get(table.kind) ?? []
+    const wanted = placed(kept, rows.get(table.kind) ?? [], table.kind === REPORTS ? before.left?.end ?? 0 : 0)
     const isLeft = (row: Row) => table.schema === 'evaluation' && left(table.inEvaluation ? row.evaluation_id : row.id)
     await writeKind(transaction, before.id, table, kept, left === NONE_LEFT ? wanted : [...kept.filter(isLeft), ...wanted.filter(row => !isLeft(row))])
   }
@@ -74,7 +131,7 @@ async function writeNouns(transaction: Tx, before: Loaded, rows: RowsByKind, lef
 export async function replaceProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, summary: object, hands: ReadonlySet<string> = new Set()): Promise<number | undefined> {
   const { frame, rows } = takeApart(record)
   const { rows: [changed] } = await sql<{ revision: number }>`
-    update access.programme set revision = revision + 1, frame = ${JSON.stringify(frame)}::jsonb, kinds = ${kindsOf(rows)}::text[], summary = ${JSON.stringify(summary)}::jsonb, changed_at = now()
+    update access.programme set revision = revision + 1, frame = ${JSON.stringify(frame)}::jsonb, kinds = ${kindsOf(rows, before)}::text[], summary = ${JSON.stringify(summary)}::jsonb, changed_at = now()
      where id = ${before.id}::uuid and revision = ${before.revision}
     returning revision`.execute(transaction)
   if (!changed) return undefined
@@ -86,7 +143,7 @@ export async function replaceProgramme(transaction: Tx, before: Loaded, record: 
 export async function publishInto(transaction: Tx, before: Loaded, record: ProgrammeRecord, evaluation: string, summary: object): Promise<number | undefined> {
   const { rows } = takeApart(record)
   const { rows: [noted] } = await sql<{ revision: number | null }>`
-    select evaluation.note_publication(${before.id}::uuid, ${evaluation}, ${before.revision}, ${kindsOf(rows)}::text[], ${JSON.stringify(summary)}::jsonb) as revision`.execute(transaction)
+    select evaluation.note_publication(${before.id}::uuid, ${evaluation}, ${before.revision}, ${kindsOf(rows, before)}::text[], ${JSON.stringify(summary)}::jsonb) as revision`.execute(transaction)
   if (!noted || noted.revision === null) return undefined
   await writeNouns(transaction, before, rows, id => id !== evaluation)
   return noted.revision

@@ -1,4 +1,4 @@
-import { checkRecord, RULES_MARK, type CheckOptions, type Report } from '#checks/check.ts'
+import { judgeOf, RULES_MARK, type CheckOptions, type Judged } from '#checks/check.ts'
 import { SERIOUSNESS } from '#language/code-lists.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 
@@ -13,15 +13,17 @@ export type Summary = {
 }
 
 /** Failing checks by seriousness, waived ones left out. */
-function countsOf(failing: Report['findings']): Summary['checks'] {
+function countsOf(failing: Judged['failing']): Summary['checks'] {
   const count = (seriousness: string) => failing.filter(finding => finding.seriousness === seriousness).length
   return { minor: count('minor'), moderate: count('moderate'), serious: count('serious'), blocking: count('blocking') }
 }
 
+type Waived = Pick<CheckOptions, 'waivers' | 'independent'>
+
 /** Sums a record up for the portfolio. `today` decides which waivers still hold. */
-export function summaryOf(record: ProgrammeRecord, today: string, waived: Pick<CheckOptions, 'waivers' | 'independent'> = {}): Summary {
+export function summaryOf(record: ProgrammeRecord, today: string, waived: Waived = {}): Summary {
   const { programme } = record
-  const failing = checkRecord(record, { today, ...waived }).findings.filter(finding => finding.verdict === 'fails' && !finding.waived)
+  const { failing } = judgeOf({ today, ...waived })(record)
   const [start, end] = [programme.period?.start, programme.period?.end ?? programme.period?.plannedEnd]
   return {
     ...(programme.code === undefined ? {} : { code: programme.code }), ...(programme.title === undefined ? {} : { title: programme.title }),
@@ -31,4 +33,16 @@ export function summaryOf(record: ProgrammeRecord, today: string, waived: Pick<C
     openActions: (record.followUp?.actions ?? []).filter(action => action.status !== 'done' && action.status !== 'dropped').length,
     failing: Object.fromEntries([...Map.groupBy(failing, finding => finding.rule)].map(([rule, places]) => [rule, places.length])), rules: RULES_MARK, checks: countsOf(failing),
   }
+}
+
+/**
+ * The same, of a record in which not every report of an indicator is at hand: what it would be with all of them, or undefined where a check asked for any. Who asks is noticed, whichever the check;
+ * no page need say beforehand what it looks at.
+ */
+export function summaryWithoutReports(record: ProgrammeRecord, today: string, waived: Waived = {}): Summary | undefined {
+  let isAsked = false
+  // What no check asks for by name is not come upon by chance: where a thing's name is looked for, everything that can be enumerated is gone through.
+  const delivery = Object.defineProperty({ ...record.delivery }, 'measurements', { enumerable: false, get: () => { isAsked = true; return record.delivery?.measurements } })
+  const summary = summaryOf({ ...record, delivery }, today, waived)
+  return isAsked ? undefined : summary
 }

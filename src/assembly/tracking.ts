@@ -64,6 +64,12 @@ export async function reportsOf(transaction: Tx, programme: string, indicators: 
   return new Map(rows.map(row => [row.indicator, row.reports]))
 }
 
+/** Ids of all reports, which a new one must not take. One list: 29,000 rows of one word took three times as long to take in. */
+export async function idsOfReports(transaction: Tx, programme: string): Promise<ReadonlySet<string>> {
+  const { rows: [found] } = await sql<{ ids: string[] | null }>`select json_agg(id) as ids from delivery.measurement where programme_id = ${programme}::uuid`.execute(transaction)
+  return new Set(found?.ids)
+}
+
 /** The periods that reports of the indicators named speak of, each once, in the record's order. */
 export async function periodsReported(transaction: Tx, programme: string, indicators: readonly string[]): Promise<readonly Period[]> {
   const { rows } = await sql<{ period: Period | null }>`

@@ -22,6 +22,15 @@ function placesIn(schema: z.ZodType, path: readonly string[] = []): Place[] {
 
 const PLACES = placesIn(recordSchema)
 
+/** The kinds of nouns that one of this kind may name anywhere in it. */
+export function kindsNamedBy(kind: string): ReadonlySet<string> {
+  const path = NOUNS[kind]?.path ?? []
+  return new Set(PLACES.filter(place => path.every((key, index) => place.path[index] === key)).flatMap(place => place.kinds))
+}
+
+/** Whether anything in a record may name a noun of this kind. */
+export const isNamed = (kind: string): boolean => PLACES.some(place => place.kinds.includes(kind))
+
 type Tree = { kinds?: readonly string[], next: Map<string, Tree> }
 const TREE: Tree = { next: new Map() }
 for (const place of PLACES) {

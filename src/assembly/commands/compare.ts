@@ -15,7 +15,7 @@ import { notAllowed, notFound, stale } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { TABLES } from '../tables.ts'
 import { loadVersion } from '../versions.ts'
-import { because, change, editProgramme } from './edit.ts'
+import { because, change, editLoaded } from './edit.ts'
 import { sentFile } from './imports.ts'
 import { programmeId } from './programmes.ts'
 
@@ -95,15 +95,14 @@ export const restorePart = command({
   input: z.strictObject({ programme: programmeId, version: z.coerce.number().int().min(1), revision: z.coerce.number().int().min(1), parts: z.array(z.string().min(1).max(250)).min(1).max(2000), because }),
   output: z.strictObject({ programme: programmeId, revision: z.int(), changes: z.int() }),
   async run(transaction, { programme, version, revision, parts, because: why }, { today }) {
-    const mine = await queuedToWrite(transaction, programme)
+    if (!await queuedToWrite(transaction, programme)) return await isOpen(transaction, programme) ? notAllowed('change this programme') : notFound('programme')
     const loaded = await loadProgramme(transaction, programme)
     if (!loaded) return notFound('programme')
-    if (!mine) return notAllowed('change this programme')
     const design = await loadVersion(transaction, programme, version)
     if (!design) return notFound('version')
     if (loaded.revision !== revision) return stale(revision, loaded.revision)
     const changes = inverseOf(chosenFrom(differenceOf(design, designOf(loaded.record)), new Set(parts)))
     if (changes.length === 0) return refused({ code: 'nothing-differs', at: 'parts', say: 'What you chose stands now as it stood then.', do: 'Choose a part that differs.' })
-    return editProgramme(transaction, programme, changes, today, why)
+    return editLoaded(transaction, loaded, changes, today, why)
   },
 })

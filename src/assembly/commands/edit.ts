@@ -7,10 +7,11 @@ import { moment } from '#platform/moment.ts'
 import { applyChanges, type Change } from '#record/change.ts'
 import { withBudgetCurrency } from '#record/budget-currency.ts'
 import { recordFrom } from '#record/validate.ts'
-import { queuedToWrite } from '../may.ts'
+import { isOpen, queuedToWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
+import { reportsFor } from '../reports-named.ts'
 import { saveProgramme } from '../save.ts'
-import { loadProgramme } from '../store.ts'
+import { loadProgramme, type Loaded } from '../store.ts'
 import { programmeId } from './programmes.ts'
 
 /** Most changes one edit may carry: a workbook of a large programme. */
@@ -23,12 +24,17 @@ export const change = z.strictObject({
 /** Why something was changed, in the words of whoever did. */
 export const because = z.string().trim().min(1, 'needs words').max(2000)
 
+type Edited = Outcome<{ programme: string, revision: number, changes: number }>
+
 /** Makes changes to a programme in this transaction, whoever asks for them: compare-and-set against what is there now, the whole validated, all or nothing. `because` stands beside each of them in the diary. */
-export async function editProgramme(transaction: Tx, programme: string, changes: readonly Change[], today: string, because?: string): Promise<Outcome<{ programme: string, revision: number, changes: number }>> {
-  const mine = await queuedToWrite(transaction, programme)
-  const loaded = await loadProgramme(transaction, programme)
-  if (!loaded) return notFound('programme')
-  if (!mine) return notAllowed('change this programme')
+export async function editProgramme(transaction: Tx, programme: string, changes: readonly Change[], today: string, because?: string): Promise<Edited> {
+  if (!await queuedToWrite(transaction, programme)) return await isOpen(transaction, programme) ? notAllowed('change this programme') : notFound('programme')
+  const loaded = await loadProgramme(transaction, programme, new Set(), reportsFor(changes))
+  return loaded ? editLoaded(transaction, loaded, changes, today, because) : notFound('programme')
+}
+
+/** The same to a programme that was loaded since one queued to write it. */
+export async function editLoaded(transaction: Tx, loaded: Loaded, changes: readonly Change[], today: string, because?: string): Promise<Edited> {
   const asked = withBudgetCurrency(loaded.record, changes)
   if (asked.problem) return refused(asked.problem)
   const changed = applyChanges(loaded.record, asked.changes)
@@ -37,7 +43,7 @@ export async function editProgramme(transaction: Tx, programme: string, changes:
   if (!read.ok) return read
   if (because !== undefined) await sql`select set_config('app.because', ${because}, true)`.execute(transaction)
   const saved = await saveProgramme(transaction, loaded, read.value, today)
-  return saved.ok ? granted({ programme, revision: saved.value, changes: changes.length }) : saved
+  return saved.ok ? granted({ programme: loaded.id, revision: saved.value, changes: changes.length }) : saved
 }
 
 export const editProgrammeCommand = command({

@@ -24,6 +24,8 @@ import { programmeId } from './programmes.ts'
 const PATH = '/programmes/{programme}/evaluations/{evaluation}'
 const of = { programme: programmeId, evaluation: recordId }
 const standing = z.strictObject({ revision: z.int(), at: z.string() })
+/** Nothing in a record names a report of an indicator, so an evaluation is written and validated without the thousands there may be. */
+const REPORTS: ReadonlySet<string> = new Set(['measurement'])
 /** Most changes of a working copy in one edit. */
 const MOST_CHANGES = 5000
 
@@ -33,7 +35,7 @@ export const readEvaluationDraft = command({
   output: z.strictObject({ evaluation: evaluationSchema, revision: z.int(), changedAt: z.string().optional(), published: standing.optional(), unpublished: z.int().describe('changes the record does not hold yet') }),
   async run(transaction, { programme, evaluation: id }) {
     if (!await evaluates(transaction, programme, id)) return notFound('evaluation')
-    const loaded = await loadProgramme(transaction, programme)
+    const loaded = await loadProgramme(transaction, programme, REPORTS)
     if (!loaded) return notFound('evaluation')
     const draft = await loadDraft(transaction, programme, id)
     if (!draft) return granted({ evaluation: asRecorded(loaded.record, id), revision: 0, unpublished: 0 })
@@ -94,7 +96,7 @@ export const editEvaluation = command({
     if (!await evaluates(transaction, programme, id)) return notFound('evaluation')
     const others = changes.filter(each => !isWithin(id, each))
     if (others.length > 0) return refused(...others.map(outside))
-    const loaded = await loadProgramme(transaction, programme)
+    const loaded = await loadProgramme(transaction, programme, REPORTS)
     if (!loaded) return notFound('evaluation')
     const draft = await beginDraft(transaction, programme, asRecorded(loaded.record, id))
     const changed = applyChanges(withEvaluation(loaded.record, draft.evaluation), changes)

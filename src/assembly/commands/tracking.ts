@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { RESULT_LEVELS } from '#language/code-lists.ts'
 import { country } from '#language/country.ts'
@@ -15,11 +14,12 @@ import { restsOn, type RestsOn } from '#record/tracking/rests-on.ts'
 import { lightOf, seriesOf } from '#record/tracking/series.ts'
 import { directionOf, factsOf, trackingRow, type TrackingRow } from '#record/tracking/table.ts'
 import { warningsOf, type Warning } from '#record/tracking/warnings.ts'
-import { queuedToWrite } from '../may.ts'
+import { isOpen, queuedToWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
-import { documentTitles, indicatorsInOrder, indicatorsNamed, periodsReported, reportsOf, resultsOf, trackedProgramme } from '../tracking.ts'
+import { loadProgramme } from '../store.ts'
+import { documentTitles, idsOfReports, indicatorsInOrder, indicatorsNamed, periodsReported, reportsOf, resultsOf, trackedProgramme } from '../tracking.ts'
 import { findingsAt, type IndicatorFinding } from '../tracking-findings.ts'
-import { change, editProgramme } from './edit.ts'
+import { change, editLoaded } from './edit.ts'
 import { programmeId } from './programmes.ts'
 
 /** Most indicators one reading of the table gives. */
@@ -90,17 +90,17 @@ export const editTrackingTable = command({
   output: z.strictObject({ programme: programmeId, revision: z.int(), changes: z.int(), undo: z.array(change) }),
   async run(transaction, { programme, cells }, { today }) {
     // Locked before it is read, so that what the cells are compared with is what the changes are made to.
-    const mine = await queuedToWrite(transaction, programme)
-    const tracked = await trackedProgramme(transaction, programme)
-    if (!tracked) return notFound('programme')
-    if (!mine) return notAllowed('change this programme')
-    const named = [...new Set(cells.map(each => each.indicator))]
-    const [indicators, reports] = [await indicatorsNamed(transaction, programme, named), await reportsOf(transaction, programme, named)]
-    const { rows: ids } = await sql<{ id: string }>`select id from delivery.measurement where programme_id = ${programme}::uuid order by id`.execute(transaction)
-    const changes = changesOfCells([...indicators.values()], [...reports.values()].flat(), cells as readonly CellEdit[], new Set(ids.map(each => each.id)))
+    if (!await queuedToWrite(transaction, programme)) return await isOpen(transaction, programme) ? notAllowed('change this programme') : notFound('programme')
+    const named = new Set(cells.map(each => each.indicator))
+    const added = cells.filter(each => each.side === 'actual' && each.before === undefined).length
+    const loaded = await loadProgramme(transaction, programme, new Set(), { indicators: [...named], ids: [], added })
+    if (!loaded) return notFound('programme')
+    const { design, delivery } = loaded.record
+    const [indicators, reports] = [design?.indicators?.filter(each => named.has(each.id)) ?? [], delivery?.measurements?.filter(each => named.has(each.indicator)) ?? []]
+    const changes = changesOfCells(indicators, reports, cells as readonly CellEdit[], added > 0 ? await idsOfReports(transaction, programme) : new Set())
     if (!changes.ok) return changes
-    if (changes.value.length === 0) return granted({ programme, revision: tracked.revision, changes: 0, undo: [] })
-    const outcome = await editProgramme(transaction, programme, changes.value, today)
+    if (changes.value.length === 0) return granted({ programme, revision: loaded.revision, changes: 0, undo: [] })
+    const outcome = await editLoaded(transaction, loaded, changes.value, today)
     return outcome.ok ? granted({ ...outcome.value, undo: inverseOf(changes.value) as z.infer<typeof change>[] }) : outcome
   },
 })

@@ -7,12 +7,12 @@ import { moment } from '#platform/moment.ts'
 import type { Tx } from '#platform/db.ts'
 import type { Change } from '#record/change.ts'
 import { inverseOf } from '#record/inverse.ts'
-import { mayWrite } from '../may.ts'
+import { mayWrite, queuedToWrite } from '../may.ts'
 import { notAllowed, notFound } from '../refusals.ts'
 import { loadProgramme } from '../store.ts'
 import { NO_CHOICES, PAGE, previewOf, problemsWith, shownChanges, takenOf, type Choices, type ShownProposal } from '../workbook/preview.ts'
 import { changedBy } from '../workbook/changed-by.ts'
-import { because, editProgramme, MOST_CHANGES } from './edit.ts'
+import { because, editLoaded, editProgramme, MOST_CHANGES } from './edit.ts'
 import { programmeId } from './programmes.ts'
 import { standingOf } from './workbooks.ts'
 
@@ -114,14 +114,16 @@ export const applyWorkbook = command({
   async run(transaction, { programme, workbook, reason }, { today }) {
     const { rows: [open] } = await sql<{ id: string }>`select id from exchange.workbook where programme_id = ${programme}::uuid and id = ${workbook}::uuid and applied_at is null for update`.execute(transaction)
     const kept = open === undefined ? undefined : await keptOf(transaction, programme, workbook)
+    if (!kept?.reading) return notFound('workbook')
+    if (!await queuedToWrite(transaction, programme)) return notAllowed('change this programme')
     const loaded = await loadProgramme(transaction, programme)
-    if (!kept?.reading || !loaded) return notFound('workbook')
+    if (!loaded) return notFound('workbook')
     const changes = takenOf(loaded.record, kept.reading, programme, { ...NO_CHOICES, ...kept.choices })
     if (changes.length === 0) return refused({ code: 'nothing-taken', at: '', say: 'Nothing of this workbook is taken, so there is nothing to change.', do: 'Take a change, or throw the workbook away.' })
     if (changes.length > MOST_CHANGES) return refused({ code: 'too-many', at: '', say: `${changes.length} changes are more than the ${MOST_CHANGES} made at once.`, do: 'Leave some sheets out, apply, and hand the workbook in again.' })
     const problems = problemsWith(loaded.record, kept.reading, changes)
     if (problems.length > 0) return refused(...problems)
-    const edited = await editProgramme(transaction, programme, changes, today, reason)
+    const edited = await editLoaded(transaction, loaded, changes, today, reason)
     if (!edited.ok) return edited
     const { rows } = await sql`update exchange.workbook set applied_at = clock_timestamp(), reason = ${reason}, changes = ${JSON.stringify(changes)}::jsonb, reading = null, choices = '{}' where programme_id = ${programme}::uuid and id = ${workbook}::uuid returning id`.execute(transaction)
     return rows.length === 0 ? notFound('workbook') : granted({ revision: edited.value.revision, changes: changes.length })

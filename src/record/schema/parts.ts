@@ -27,5 +27,7 @@ export const noun = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ id, 
 export const part = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...shape, sources: z.array(source).max(200).optional() })
 /** A list in a record. Stated limit: 10,000 entries; larger sets (participants, transactions) stay in the database as sums. */
 export const list = <T extends z.ZodType>(of: T) => z.array(of).max(10_000)
+/** Most reports of indicators in one record. */
+export const MOST_REPORTS = 100_000
 /** Reports of indicators, of which a programme has one for each indicator, period and country. Stated limit: 100,000 entries, some 200 indicators in six countries over seven years of months. */
-export const longList = <T extends z.ZodType>(of: T) => z.array(of).max(100_000)
+export const longList = <T extends z.ZodType>(of: T) => z.array(of).max(MOST_REPORTS)
