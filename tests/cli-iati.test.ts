@@ -72,6 +72,35 @@ test.each([['sarif', /"version": ?"2\.1\.0"/], ['junit', /<testsuites?/], ['html
   expect(out).toMatch(looks)
 })
 
+test('the checks of many activities speak the languages of the catalogue, in sum and one by one; what only English says is marked', async () => {
+  const [english, french, korean, none] = await Promise.all(['en', 'fr', 'ko', 'fr_FR'].map(language => throughline(['check', many, ...profile, '--max-activities-listed', '2', '--language', language])))
+  expect([english, french, korean, none].map(each => each?.code)).toEqual([1, 1, 1, 1])
+  expect(french!.out).toMatch(/ · profil any-iati-activity au 2026-11-24\n12 activités lues et contrôlées avec \d+ règles\.\n\d+ tiennent · \d+ ne tiennent pas · .* sans objet\. Quelque chose échoue dans chaque activité\./)
+  expect(french!.out).toMatch(/En somme, ce qui ne tient pas\n  bloquant  dans 1 sur 12  programme\/sector-shares-add-up \(1 endroit\)\n +ligne \d+ XX-EXAMPLE-1-0000004\u00a0: Les parts des secteurs font 90/)
+  expect(french!.out).toMatch(/Une par une, les 2 où il y a le plus à corriger[\s\S]*\n  ligne \d+  XX-EXAMPLE-1-\d+ .*\d graves/)
+  // Every rule of IATI speaks French, so nothing is marked as English, and no word of the English report is left.
+  expect(french!.out).not.toMatch(/en anglais|in sum|one by one| serious | moderate | minor |does not|\bline \d|\bplaces?\)/i)
+  expect(korean!.out).toMatch(/활동 12건[\s\S]*미충족 요약\n  차단  12건 중 1건  programme\/sector-shares-add-up \(1곳\)  \[영어\]/)
+  // What is no language reads as English, as a language without words does.
+  expect(none!.out).toBe(english!.out)
+  // The same places and figures in each.
+  const figures = (out: string) => [...out.matchAll(/XX-EXAMPLE-1-\d+|[a-z-]+\/[a-z-]+(?= \()/g)].map(([each]) => each)
+  expect(figures(french!.out)).toEqual(figures(english!.out))
+  expect(figures(korean!.out)).toEqual(figures(english!.out))
+})
+
+test('a page of many activities is in the language it was asked for', async () => {
+  const { out } = await throughline(['check', many, ...profile, '--format', 'html', '--language', 'fr'])
+  expect(out).toMatch(/<html lang="fr">[\s\S]*<h1>Contrôles: 12 activités IATI<\/h1>[\s\S]*ligne \d+/)
+})
+
+test('one activity, and a broken file, are told of in French too', async () => {
+  const text = readFileSync(many, 'utf8')
+  const [one, cut] = await Promise.all([throughline(['check', agency, ...profile, '--language', 'fr']), throughlineAlone(['check', '-', ...profile, '--language', 'fr'], text.slice(0, Math.floor(text.length * 0.6)))])
+  expect(one.out).toMatch(/1 activité lue et contrôlée[\s\S]*1 ne tient pas[\s\S]*Une par une\n  ligne 4  XX-AGENCY-2021-007  Clean water for Turkana\u00a0: 1 grave/)
+  expect(cut.out).toMatch(/7 activités lues et contrôlées .*\u00a0; le fichier n’a pu être lu que jusqu’à la ligne \d/)
+})
+
 test('a file cut short is checked as far as it is whole, and the problem is told with its line', async () => {
   const text = readFileSync(many, 'utf8')
   const { code, out, err } = await throughlineAlone(['check', '-', ...profile], text.slice(0, Math.floor(text.length * 0.6)))

@@ -53,9 +53,12 @@ const numberIn = inLanguage(language => new Intl.NumberFormat(language))
 const pluralIn = inLanguage(language => new Intl.PluralRules(language))
 const listIn = inLanguage(language => new Intl.ListFormat(language, { type: 'conjunction' }))
 
+/** Whoever asks may write what is no language tag (“fr_FR”); it reads as a language nobody has translated. */
+const isTag = (language: string): boolean => { try { return Intl.getCanonicalLocales(language).length > 0 } catch { return false } }
+
 function inLanguage<T>(make: (language: string) => T): (language: string) => T {
   const made = new Map<string, T>()
-  return language => { const known = made.get(language) ?? make(language); made.set(language, known); return known }
+  return language => { const known = made.get(language) ?? make(isTag(language) ? language : 'en'); made.set(language, known); return known }
 }
 
 function written(tokens: CompiledMessage, values: Values, language: string, counted: number | undefined): string {

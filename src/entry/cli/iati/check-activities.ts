@@ -29,7 +29,7 @@ export async function checkActivities(file: string, input: IatiInput, asked: Che
   const { tally, notes, unread, problem } = await checkedActivities(input, checking)
   tellNotes(nameOf(file), notes)
   if (tally.activities > 0 || !problem) {
-    const told = { file: nameOf(file), profile: checking.options.profile ?? PROFILE, today: options.today, tally: { ...tally, listed: tally.listed.slice(0, asked.maxActivitiesListed) }, unread }
+    const told = { file: nameOf(file), profile: checking.options.profile ?? PROFILE, today: options.today, language: options.language ?? 'en', tally: { ...tally, listed: tally.listed.slice(0, asked.maxActivitiesListed) }, unread }
     if (asked.format === 'text') await print(plain(inWords(told, problem)))
     else if (asked.format === 'json') await print(inJson(told, problem))
     else await printed(asReport(told), asked.format, { file: nameOf(file), rules: allRules(), version: version() })
