@@ -37,7 +37,7 @@ test('the plan is filled in part by part, and a form for one part leaves the oth
   expect(await page.locator('[name=scope]').count()).toBe(0)
   await page.fill('[name=independence]', 'Neither evaluator ever worked for the programme.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  expect(page.url()).toContain('/plan')
+  expect(page.url()).toBe(`${desk}/plan#people`)
   expect(await said()).toContain('Neither evaluator ever worked for the programme.')
   await page.getByRole('link', { name: /Change ?: Money and calendar/ }).click()
   await page.fill('[name=budget]', '30000')

@@ -86,6 +86,16 @@ test('words of a file are shown as words, whatever they are', async () => {
   expect(await page.locator('main img, main script').count()).toBe(0)
 })
 
+test('on the overview outcomes, and what is tied to none, add up to the thread above them', async () => {
+  const page = await go(example)
+  for (const step of ['Indicators', 'Budget lines']) {
+    const whole = await page.locator('.thread li').filter({ hasText: step }).locator('strong').innerText()
+    const rows = await page.locator(`td[data-label="${step}"]`).allInnerTexts()
+    expect(rows.reduce((sum, each) => sum + (Number(each) || 0), 0), step).toBe(Number(whole))
+  }
+  expect(await page.locator('main').innerText()).toContain('Tied to no outcome')
+})
+
 test('a stranger is led to sign in, and another’s programme is not there', async () => {
   const stranger = await browser.newContext({ javaScriptEnabled: false })
   const page = await go(example, stranger)

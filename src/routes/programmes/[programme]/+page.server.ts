@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types'
 /** How many things stand at each step of the thread, for the whole programme and for each outcome that is recorded. */
 function threadRows(record: ProgrammeRecord) {
   const thread = threadOf(record)
-  const outcomes = (record.design?.results ?? []).map((result, index) => ({ result, at: `design.results[${index}]` })).filter(({ result }) => result.level === 'outcome')
+  const outcomes = (record.design?.results ?? []).map(result => ({ result })).filter(({ result }) => result.level === 'outcome')
   const evaluations = record.evaluations ?? []
   const theory = record.design?.theoryOfChange
   const budget = record.design?.budget
@@ -18,12 +18,23 @@ function threadRows(record: ProgrammeRecord) {
     money: budget && 'lines' in budget ? count(budget.lines) : budget && 'none' in budget ? 0 : undefined,
     findings: sum(evaluations.map(each => each.findings)), recommendations: sum(evaluations.map(each => each.recommendations)), actions: count(record.followUp?.actions),
   }
-  const rows = outcomes.map(({ result, at }) => {
-    const naming = thread.namedBy(at)
-    const of = (kind: string) => naming.filter(edge => edge.from.kind === kind).length
-    return { title: result.title, indicators: of('indicator'), money: of('budgetLine'), outputs: of('result') }
+  const results = record.design?.results ?? []
+  /** A result with all that serve it, by their places: an output's indicator shows its outcome too. */
+  const below = (id: string, seen = new Set<string>()): ReadonlySet<string> => {
+    if (seen.has(id)) return seen
+    seen.add(id)
+    for (const each of results) if (each.parent === id) below(each.id, seen)
+    return seen
+  }
+  const rows = outcomes.map(({ result }) => {
+    const served = below(result.id)
+    const naming = results.flatMap((each, index) => served.has(each.id) ? thread.namedBy(`design.results[${index}]`) : [])
+    const of = (kind: string) => new Set(naming.filter(edge => edge.from.kind === kind).map(edge => edge.from.at)).size
+    return { title: result.title, indicators: of('indicator'), money: of('budgetLine') }
   })
-  return { whole, rows }
+  // What hangs on no outcome is told: without it the rows would seem to add up to the thread above.
+  const left = (step: 'indicators' | 'money') => Math.max(0, (whole[step] ?? 0) - rows.reduce((all, row) => all + row[step], 0))
+  return { whole, rows, loose: { indicators: left('indicators'), money: left('money') } }
 }
 
 /** The period in months from its start, for drawing: planned length, and what was added. */

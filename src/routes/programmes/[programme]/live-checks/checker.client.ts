@@ -8,7 +8,7 @@ import { withEvaluation } from '#record/with-evaluation.ts'
 import { fewOfEach } from '#rooms/design/checks/few.ts'
 import { homeOf, type DesignPage } from '#rooms/design/checks/home.ts'
 import { mendFor } from '#rooms/design/checks/mend.ts'
-import { asChanged, asTyped, liesIn, type FormTarget } from './typed.ts'
+import { asChanged, asTyped, belongsOn, type FormTarget } from './typed.ts'
 
 /** What the checks say of what is typed: what fails here and what of it is new, what typing mended and what it broke elsewhere. */
 export type Said = { readonly here: readonly CheckFinding[], readonly fresh: readonly CheckFinding[], readonly mended: readonly CheckFinding[], readonly elsewhere: readonly CheckFinding[] }
@@ -57,7 +57,7 @@ export async function checkerFor(programme: string, language: string, evaluation
   const before = failingIn(record, how)
   return (form, target) => {
     const typed = asTyped(record, form, target)
-    return typed && compared(before, failingIn(typed.record, how), finding => liesIn(finding, typed.at))
+    return typed && compared(before, failingIn(typed.record, how), finding => belongsOn(finding, typed.at, target))
   }
 }
 

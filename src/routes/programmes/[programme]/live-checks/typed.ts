@@ -7,8 +7,8 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import { recordFrom } from '#record/validate.ts'
 import { seenBy, sentBy } from '../../../form.ts'
 
-/** What a form is for: a thing of the record (a new one has no id yet), or a part outside things. */
-export type FormTarget = { readonly fields: readonly FormField[] } & ({ readonly kind: string, readonly id: string | undefined, readonly within?: string | undefined } | { readonly place: string })
+/** What a form is for: a thing of the record (a new one has no id yet), or a part outside things. `isPart`: it asks for some fields of a thing only. */
+export type FormTarget = { readonly fields: readonly FormField[], readonly isPart?: boolean } & ({ readonly kind: string, readonly id: string | undefined, readonly within?: string | undefined } | { readonly place: string })
 
 /** A thing that has no id yet goes by this one while it is typed. */
 const UNSAVED = 'unsaved'
@@ -41,3 +41,6 @@ export function asTyped(record: ProgrammeRecord, form: FormData, target: FormTar
 
 /** Does a finding's place lie at or below another? */
 export const liesIn = (finding: { readonly at: string }, at: string): boolean => finding.at === at || finding.at.startsWith(`${at}.`) || finding.at.startsWith(`${at}[`)
+
+/** Does a finding belong on the form of the thing at a place: in the thing, or, where the form asks for some of its fields only, in those or in the thing as such? */
+export const belongsOn = (finding: { readonly at: string }, at: string, { fields, isPart }: Pick<FormTarget, 'fields' | 'isPart'>): boolean => isPart ? finding.at === at || fields.some(each => liesIn(finding, `${at}.${each.name}`)) : liesIn(finding, at)

@@ -8,7 +8,7 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import { threadOf } from '#record/thread.ts'
 import { field, pathHere } from '../../../answer.ts'
 import { seenBy, sentBy } from '../../../form.ts'
-import { liesIn } from '../live-checks/typed.ts'
+import { belongsOn } from '../live-checks/typed.ts'
 import type { Mendable } from '../opened.ts'
 
 /** What a form shows the things of: a programme’s record, or the working copy of an evaluation. `base`: where its pages lie. `formAt`: the address of a thing’s own form. */
@@ -51,7 +51,7 @@ export function thingShown(subject: Subject, { kind, id, within }: Which, url: U
   const seen = Object.fromEntries(Object.entries(value).filter(([key]) => url.searchParams.has('only') ? fields.some(each => each.name === key) : true))
   return {
     kind, within, isNew: !found, id, at: found?.at, fields, options: optionsFor(fields, subject.record), value: seen, title: found ? nameOfThing(value) : '', namedBy, presets, posting: posted === '' ? '?' : `?${posted}&`,
-    whole: !url.searchParams.has('only'), mayWrite: subject.mayWrite, notice: subject.notice, failing: found ? subject.failing.filter(finding => liesIn(finding, found.at)).map(mendedHere(url.pathname)) : [], back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : subject.base,
+    whole: !url.searchParams.has('only'), mayWrite: subject.mayWrite, notice: subject.notice, failing: found ? subject.failing.filter(finding => belongsOn(finding, found.at, { fields, isPart: url.searchParams.has('only') })).map(mendedHere(url.pathname)) : [], back: url.searchParams.has('back') ? pathHere(url.searchParams.get('back')) : subject.base,
   }
 }
 export type ThingShown = ReturnType<typeof thingShown>
@@ -69,7 +69,9 @@ export async function saveThing({ record, write }: Written, { kind, id: named, w
     const outcome = await write(changes, becauseIn(form))
     if (!outcome.ok) return fail(422, { problems: outcome.problems, typed })
   }
-  redirect(303, `${pathHere(form.get('back')).replace(/#.*$/, '')}#${encodeURIComponent(id)}`)
+  const back = pathHere(form.get('back'))
+  // A form for a part of a thing leads back to that part, another to the thing on the page it was opened from.
+  redirect(303, url.searchParams.has('only') && back.includes('#') ? back : `${back.replace(/#.*$/, '')}#${encodeURIComponent(id)}`)
 }
 
 /** Removes a thing, where it is still as its person saw it. */

@@ -1,5 +1,6 @@
 import { countryName } from '#language/country.ts'
 import { choiceName } from '#ui/forms/names.ts'
+import { shownDate } from '#ui/i18n/dates.ts'
 import type { Language, Translate } from '#ui/i18n/translate.ts'
 
 type Whence = { readonly kind: 'notes' | 'transcript' | 'document', readonly title?: string | undefined, readonly group?: string | undefined, readonly country?: string | undefined, readonly day?: string | undefined }
@@ -7,7 +8,7 @@ type Whence = { readonly kind: 'notes' | 'transcript' | 'document', readonly tit
 /** What a text is called where it is listed: a document by its title, words of a conversation by group, country and day. Never by a person, nor by a file that may be named after one. */
 export function nameOfText({ kind, title, group, country, day }: Whence, language: Language, t: Translate): string {
   if (kind === 'document') return title ?? t('desk.text.untitled')
-  return [choiceName(group ?? '', language), ...(country ? [countryName(country, language)] : []), ...(day ? [day] : [])].join(', ')
+  return [choiceName(group ?? '', language), ...(country ? [countryName(country, language)] : []), ...(day ? [shownDate(day, language)] : [])].join(', ')
 }
 
 /** A form's one file as a command takes it; undefined where none was chosen. */
