@@ -41,12 +41,13 @@ function closestBranch(issue: Issue & { code: 'invalid_union' }): readonly Issue
   return [...branches].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? []
 }
 
+const TYPES: Readonly<Record<string, string>> = { number: 'a number', int: 'a whole number', string: 'text', boolean: 'true or false', array: 'a list', object: 'a group of keys' }
 /** Why the schema does not take a value, in words that fit after it and a colon. */
 export function reasonOf(issue: Issue): string {
   if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message
   if (issue.code === 'too_big') return issue.origin === 'string' ? `it is longer than ${issue.maximum} characters` : issue.origin === 'array' ? `at most ${issue.maximum} are taken` : `the most is ${issue.maximum}`
   if (issue.code === 'too_small') return issue.origin === 'string' ? Number(issue.minimum) === 1 ? 'it is empty' : `it is shorter than ${issue.minimum} characters` : issue.origin === 'array' ? `at least ${issue.minimum} must be there` : `the least is ${issue.minimum}`
-  return issue.message.replace(/^Invalid input: /, '')
+  return issue.code === 'invalid_type' ? `${TYPES[issue.expected] ?? issue.expected} is expected` : issue.message.replace(/^Invalid input: /, '')
 }
 
 function problemsOf(issue: Issue, whole: unknown, before: readonly PropertyKey[] = []): Problem[] {

@@ -25,9 +25,9 @@ test('a function answered for in one tier and done in the next is a question of 
   expect(kinds('agency:A agency:R')).toEqual([])
 })
 
-test('columns run from the giver down the tiers; who takes part without a function is idle; who has no part is left out', () => {
-  const columns = columnsOf([{ id: 'school', roles: ['sub-contractor'] }, { id: 'union', roles: ['constituent'] }, { id: 'college', roles: ['collaborating'] }, { id: 'agency' }], [{ id: 'f', function: 'Visits', assignments: of('agency:A') }], TIERS)
-  expect(columns).toEqual([{ party: 'agency', tier: 1, idle: false }, { party: 'school', tier: 3, idle: true }, { party: 'college', idle: true }])
+test('columns run from the giver down the tiers; who takes part without a function is idle; who has no part is left out, who has no role recorded is not', () => {
+  const columns = columnsOf([{ id: 'school', roles: ['sub-contractor'] }, { id: 'union', roles: ['constituent'] }, { id: 'college', roles: ['collaborating'] }, { id: 'agency' }, { id: 'new' }], [{ id: 'f', function: 'Visits', assignments: of('agency:A') }], TIERS)
+  expect(columns).toEqual([{ party: 'agency', tier: 1, idle: false }, { party: 'school', tier: 3, idle: true }, { party: 'college', idle: true }, { party: 'new', idle: false }])
   expect(rowsOf([{ id: 'f', function: 'Visits', assignments: [] }], TIERS)[0]?.remarks[0]?.kind).toBe('nobody')
 })
 

@@ -43,11 +43,11 @@ export const rowsOf = (responsibilities: readonly Responsibility[], tierOf: Read
 /** Roles that ought to come with a function. */
 const ACTIVE = new Set(['accountable', 'extending', 'implementing', 'sub-contractor', 'collaborating'])
 
-/** The parties as columns: tier by tier from the giver down, those in no tier last; only those with a tier, a role in delivery or a letter. */
+/** The parties as columns: tier by tier from the giver down, those in no tier last; only those with a tier, a role in delivery or a letter, and those whose role nobody has recorded yet. */
 export function columnsOf(parties: readonly { readonly id: string, readonly roles?: readonly string[] | undefined }[], responsibilities: readonly Responsibility[], tierOf: ReadonlyMap<string, number>): Column[] {
   const lettered = new Set(responsibilities.flatMap(each => each.assignments.map(assignment => assignment.party)))
   const isActive = (party: { readonly roles?: readonly string[] | undefined }) => (party.roles ?? []).some(role => ACTIVE.has(role))
-  return parties.filter(party => tierOf.has(party.id) || lettered.has(party.id) || isActive(party))
+  return parties.filter(party => tierOf.has(party.id) || lettered.has(party.id) || party.roles === undefined || isActive(party))
     .map((party): Column => ({ party: party.id, ...(tierOf.has(party.id) ? { tier: tierOf.get(party.id) as number } : {}), idle: isActive(party) && !lettered.has(party.id) }))
     .sort((a, b) => (a.tier ?? Infinity) === (b.tier ?? Infinity) ? 0 : (a.tier ?? Infinity) - (b.tier ?? Infinity))
 }

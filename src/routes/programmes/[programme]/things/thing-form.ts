@@ -67,7 +67,7 @@ export async function saveThing({ record, write }: Written, { kind, id: named, w
   const changes: readonly Change[] = isNew ? [{ act: 'added', id, ...shared, after: { id, ...typed } }] : changedFields(fields, sent, seen).map(each => ({ act: 'changed', id, ...shared, ...each }))
   if (changes.length > 0) {
     const outcome = await write(changes, becauseIn(form))
-    if (!outcome.ok) return fail(422, { problems: outcome.problems, typed })
+    if (!outcome.ok) return fail(422, { problems: outcome.problems, typed, kept: { id: field(form, 'id'), ...becauseIn(form) } })
   }
   const back = pathHere(form.get('back'))
   // A form for a part of a thing leads back to that part, another to the thing on the page it was opened from.
@@ -78,6 +78,6 @@ export async function saveThing({ record, write }: Written, { kind, id: named, w
 export async function removeThing({ write }: Written, { kind, id, within }: Which, request: Request) {
   const form = await request.formData()
   const outcome = await write([{ act: 'removed', kind, id, ...(within === undefined ? {} : { within }), before: seenBy(form) }], becauseIn(form))
-  if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: undefined })
+  if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: undefined, kept: undefined })
   redirect(303, pathHere(form.get('back')))
 }

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async event => {
   const usual = USUAL_FUNCTIONS.map(each => ({ key: each, name: t(`responsibilities.usual.${each}`) }))
   const unassigned = new Set(notYetIn(responsibilities.map(each => each.function), usual.map(each => each.name)))
   return {
-    recorded: record.design?.responsibilities !== undefined, from, functionsPage, partiesPage, count: rows.length, tiers: tiers.tiers.map(tier => ({ ...tier, names: tier.parties.map(name), carried: rows.filter(row => row.assignments.some(({ party, as }) => tier.parties.includes(party) && (as === 'R' || as === 'A'))).length })),
+    recorded: record.design?.responsibilities !== undefined, hasParties: parties.length > 0, from, functionsPage, partiesPage, count: rows.length, tiers: tiers.tiers.map(tier => ({ ...tier, names: tier.parties.map(name), carried: rows.filter(row => row.assignments.some(({ party, as }) => tier.parties.includes(party) && (as === 'R' || as === 'A'))).length })),
     columns: shownColumns.map(column => ({ ...column, name: name(column.party), whole: parties.find(party => party.id === column.party)?.name ?? column.party })),
     rows: shown.map(row => ({ ...row, cells: shownColumns.map(({ party }) => ({ party, letters: lettersOf(row.assignments, party).join('') })), remarks: row.remarks.map(remark => ({ ...remark, weight: weightOf(remark), names: remark.parties.map(name) })) })),
     counts: Object.groupBy(rows.flatMap(row => row.remarks.map(weightOf)), weight => weight), usual: usual.filter(each => unassigned.has(each.name)), idle: columns.filter(column => column.idle).map(column => name(column.party)),
