@@ -181,6 +181,14 @@ test('a save that touches no report reads none; what goes that reports may name 
   
 })
 
+test('what the schema leaves out of a thing that is changed is not saved with it', async () => {
+  const programme = await added()
+  const by = JSON.parse('{"sex":"female","__proto__":{"sex":"hidden"}}') as Record<string, string>
+  expect(await stage.as('manager', 'edit-programme', { programme, changes: [{ act: 'changed', kind: 'measurement', id: 'r-0-0', field: 'disaggregated', after: [{ by, value: 1 }] }] })).toMatchObject({ ok: true })
+  const { rows } = await stage.owner.query(`select body ->> 'disaggregated' as told from delivery.measurement where programme_id = $1 and id = 'r-0-0'`, [programme])
+  expect(rows).toEqual([{ told: '[{"by": {"sex": "female"}, "value": 1}]' }])
+})
+
 // Whoever gives a noun a reference to a report must have the reports it names loaded where a save is validated (reports-named.ts).
 test('nothing of a record names a report, and reports name indicators and documents only', () => {
   expect(isNamed('measurement')).toBe(false)

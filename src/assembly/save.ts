@@ -21,11 +21,11 @@ async function summaryAfter(transaction: Tx, before: Loaded, record: ProgrammeRe
   return summaryWithoutReports(record, today, waived) ?? summaryOf(await withAllReports(transaction, before, record), today, waived)
 }
 
-/** Saves a programme’s record, whoever asks for it, where it still is as it was loaded; summed up anew. Gives its new revision. */
-export async function saveProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, today: string): Promise<Outcome<number>> {
+/** Saves a programme’s record, whoever asks for it, where it still is as it was loaded; summed up anew. Gives its new revision. `uncopied`: the record before validation copied it, if it was made from the one loaded. */
+export async function saveProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, today: string, uncopied?: ProgrammeRecord): Promise<Outcome<number>> {
   const waived = await waiversOf(transaction, before.id)
   const taken = takenFromTeams(before.record, record, waived.independent)
   if (taken.length > 0) return refused(...taken)
-  const revision = await replaceProgramme(transaction, before, record, await summaryAfter(transaction, before, record, today, waived), waived.independent)
+  const revision = await replaceProgramme(transaction, before, record, await summaryAfter(transaction, before, record, today, waived), waived.independent, uncopied)
   return revision === undefined ? notAllowed('change this programme') : granted(revision)
 }

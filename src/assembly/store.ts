@@ -127,9 +127,16 @@ async function writeNouns(transaction: Tx, before: Loaded, rows: RowsByKind, lef
   }
 }
 
+/** Rows of a validated record; where nobody touched them the loaded ones in place of the copies that validation made, which are then not compared word for word. What was touched is taken as the schema gave it. */
+function sharing(before: Loaded, copied: RowsByKind, uncopied: ProgrammeRecord): RowsByKind {
+  const [loaded, rows] = [new Set([...before.rows.values()].flatMap(list => list.map(row => row.body))), takeApart(uncopied).rows]
+  return new Map([...copied].map(([kind, list]) => [kind, list.map((row, index) => { const body = rows.get(kind)?.[index]?.body; return body && loaded.has(body) ? { ...row, body } : row })]))
+}
+
 /** Replaces a programme's record, but for the evaluations in others' `hands`, where it still is as it was loaded; returns the new revision, or undefined where it was changed meanwhile or may not be. */
-export async function replaceProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, summary: object, hands: ReadonlySet<string> = new Set()): Promise<number | undefined> {
-  const { frame, rows } = takeApart(record)
+export async function replaceProgramme(transaction: Tx, before: Loaded, record: ProgrammeRecord, summary: object, hands: ReadonlySet<string> = new Set(), uncopied?: ProgrammeRecord): Promise<number | undefined> {
+  const { frame, rows: taken } = takeApart(record)
+  const rows = uncopied ? sharing(before, taken, uncopied) : taken
   const { rows: [changed] } = await sql<{ revision: number }>`
     update access.programme set revision = revision + 1, frame = ${JSON.stringify(frame)}::jsonb, kinds = ${kindsOf(rows, before)}::text[], summary = ${JSON.stringify(summary)}::jsonb, changed_at = now()
      where id = ${before.id}::uuid and revision = ${before.revision}

@@ -5,6 +5,7 @@ import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db.ts'
 import { moment } from '#platform/moment.ts'
 import { applyChanges, type Change } from '#record/change.ts'
+import type { ProgrammeRecord } from '#record/record.ts'
 import { withBudgetCurrency } from '#record/budget-currency.ts'
 import { recordFrom } from '#record/validate.ts'
 import { isOpen, queuedToWrite } from '../may.ts'
@@ -42,7 +43,7 @@ export async function editLoaded(transaction: Tx, loaded: Loaded, changes: reado
   const read = recordFrom(changed.value)
   if (!read.ok) return read
   if (because !== undefined) await sql`select set_config('app.because', ${because}, true)`.execute(transaction)
-  const saved = await saveProgramme(transaction, loaded, read.value, today)
+  const saved = await saveProgramme(transaction, loaded, read.value, today, changed.value as ProgrammeRecord)
   return saved.ok ? granted({ programme: loaded.id, revision: saved.value, changes: changes.length }) : saved
 }
 
