@@ -200,3 +200,12 @@ test('the pages are light, fit 320 pixels, and axe finds nothing', async () => {
   expect(await faultsOf(own, ['comments', 'comments/next', 'comments/1', 'validation', `validation/${workshop?.id}`, `validation/${workshop?.id}?reader=${someone?.id}`].map(each => `${desk}/${each}`), { scripts: () => 0 })).toEqual([])
   await own.close()
 }, 120_000)
+
+test('what was not taken into the working copy is said beside what was', async () => {
+  const page = await evaluator.newPage()
+  const told = async (query: string) => { await page.goto(`${desk}/comments?${query}`); return page.getByRole('status').innerText() }
+  expect(await told('carried=4500&left=5501&room=5500')).toBe('4,500 changes were made in the working copy. 5,501 answered comments are left: 4,500 are taken at once. Take them the same way.')
+  expect(await told('carried=0&left=1&room=0')).toBe('An evaluation holds 10,000 comments. One answered comment has no room any more and stays on this page alone.')
+  expect(await told('carried=0&left=0&room=9000')).toBe('The working copy holds all of it already.')
+  await page.close()
+})

@@ -197,11 +197,31 @@ test('the answered trail goes into the working copy by the evaluator’s choice 
   expect(after.comments.some((each: any) => each.id === `comment-${open}`)).toBe(false)
   expect(after.comments).toEqual(expect.arrayContaining(before.comments))
   expect(after.validationWorkshop).toEqual({ held: true, date: '2021-11-24' })
-  expect(await does('carry-draft-comments', {})).toEqual({ changes: 0 })
+  expect(await does('carry-draft-comments', {})).toMatchObject({ changes: 0, left: 0 })
   await does('answer-draft-comment', { comment, treatment: 'declined', words: 'The bank was on time.' })
-  expect(await does('carry-draft-comments', {})).toEqual({ changes: 2 })
+  expect(await does('carry-draft-comments', {})).toMatchObject({ changes: 2, left: 0 })
   expect((await carried()).comments.find((each: any) => each.id === `comment-${comment}`)).toMatchObject({ response: 'The bank was on time.', changed: false })
 })
+
+test('of more answered comments than go in at once what is left is told and goes in next, until the evaluation is full', async () => {
+  const { round } = await openLink(stage, of)
+  const { reader } = await does('make-draft-link', { round, name: 'A whole town' })
+  await stage.owner.query(`with said as (insert into evaluation.draft_comment (programme_id, evaluation_id, round, reader, person_id, section, words) select $1, $2, $3, $4, 'demo-evaluator', 'whole', 'Voice ' || number from generate_series(1, 10001) as number returning id)
+    insert into evaluation.draft_answer (programme_id, evaluation_id, comment, treatment, person_id) select $1, $2, id, 'accepted', 'demo-evaluator' from said`, [of.programme, of.evaluation, round, reader])
+  const comments = async () => (await does('read-evaluation-draft', {})).evaluation.comments as readonly any[]
+  const before = (await comments()).length
+  const places = 10_000 - before
+  expect(await does('carry-draft-comments', {})).toEqual({ changes: 4500, left: 5501, room: places - 4500 })
+  expect((await comments()).slice(before).map(each => each.comment)).toContain('Voice 1')
+  expect(await does('carry-draft-comments', {})).toEqual({ changes: 4500, left: 1001, room: places - 9000 })
+  expect(await does('carry-draft-comments', {})).toEqual({ changes: places - 9000, left: 10_001 - places, room: 0 })
+  expect((await comments()).length).toBe(10_000)
+  // Full, it still follows a later answer to what it holds.
+  const [first] = (await stage.owner.query(`select id from evaluation.draft_comment where words = 'Voice 1'`)).rows
+  await does('answer-draft-comment', { comment: first.id, treatment: 'declined', words: 'Heard twice.' })
+  expect(await does('carry-draft-comments', {})).toEqual({ changes: 2, left: 10_001 - places, room: 0 })
+  expect((await comments()).find(each => each.id === `comment-${first.id}`)).toMatchObject({ comment: 'Voice 1', response: 'Heard twice.' })
+}, 120_000)
 
 test('only these two commands are open to whoever holds a link', () => {
   expect(commands.filter(each => each.needs === 'public' && JSON.stringify(Object.keys((each.input as any).shape ?? {})).includes('token')).map(each => each.name)).toEqual([...BY_LINK])

@@ -91,16 +91,17 @@ export const answerDraftComment = command({
 })
 
 export const carryDraftComments = command({
-  name: 'carry-draft-comments', summary: 'Take the comments that were answered, with their answers, and the validation workshop into the working copy, so that they are published with it; names go along where they are parties of the programme', needs: 'evaluation:confidential', method: 'post', path: `${PATH}/record`,
-  input: z.strictObject({ ...of, language: z.string().max(35).default('en') }), output: z.strictObject({ changes: z.int() }),
-  async run(transaction, { language, ...which }, as): Promise<Outcome<{ changes: number }>> {
+  name: 'carry-draft-comments', summary: 'Take the comments that were answered, with their answers, and the validation workshop into the working copy, so that they are published with it; names go along where they are parties of the programme; of many the oldest 4,500 not yet taken at once, and what is left is told', needs: 'evaluation:confidential', method: 'post', path: `${PATH}/record`,
+  input: z.strictObject({ ...of, language: z.string().max(35).default('en') }), output: z.strictObject({ changes: z.int(), left: z.int().describe('answered comments that were not taken: 4,500 are at once, the oldest first'), room: z.int().describe('how many more the evaluation has room for, of 10,000') }),
+  async run(transaction, { language, ...which }, as): Promise<Outcome<{ changes: number, left: number, room: number }>> {
     if (!await evaluates(transaction, which.programme, which.evaluation)) return notFound('evaluation')
     const loaded = await loadProgramme(transaction, which.programme)
     if (!loaded) return notFound('evaluation')
     const written = (await loadDraft(transaction, which.programme, which.evaluation, { locked: true }))?.evaluation ?? asRecorded(loaded.record, which.evaluation)
-    const changes = changesOfTrail(written, loaded.record, await trailOf(transaction, which), trailNamesIn(language))
-    if (changes.length === 0) return granted({ changes: 0 })
+    const { trail, left, room } = await trailOf(transaction, which, written.comments ?? [])
+    const changes = changesOfTrail(written, loaded.record, trail, trailNamesIn(language))
+    if (changes.length === 0) return granted({ changes: 0, left, room })
     const edited = await editEvaluation.run?.(transaction, { ...which, changes } as never, as)
-    return edited?.ok === false ? edited : granted({ changes: changes.length })
+    return edited?.ok === false ? edited : granted({ changes: changes.length, left, room })
   },
 })

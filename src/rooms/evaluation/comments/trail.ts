@@ -4,7 +4,11 @@ import type { ProgrammeRecord } from '#record/record.ts'
 import type { Evaluation } from '#record/schema/evaluation.ts'
 import type { TREATMENTS } from './choices.ts'
 
-/** What of the comments and the validation workshop a record can hold. `held`: the day of the last workshop. */
+const PREFIX = 'comment-'
+/** The id of the comment that a working copy's comment of this id was taken from; undefined for one of other origin. */
+export const idOfComment = (id: string): string | undefined => /^comment-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(id)?.[1]
+
+/** What of the comments and the validation workshop a record can hold. `held`: the day of the last workshop; of comments that stand in the working copy already, only the answer counts. */
 export type Trail = { readonly comments: readonly { readonly id: string, readonly party?: string, readonly section: string, readonly words: string, readonly treatment: typeof TREATMENTS[number], readonly answer?: string }[], readonly held?: string }
 
 /** What sections and treatments are called in the language of the report. */
@@ -15,7 +19,7 @@ export function changesOfTrail(evaluation: Evaluation, record: ProgrammeRecord, 
   const known = new Map((evaluation.comments ?? []).map(each => [each.id, each]))
   const parties = new Set((Array.isArray(record.parties) ? record.parties : []).map(each => each.id))
   const ofComments = comments.flatMap(({ id: named, party, section, words, treatment, answer }): Change[] => {
-    const id = `comment-${named}`
+    const id = `${PREFIX}${named}`
     const before = known.get(id)
     const changed = treatment === 'noted' ? undefined : treatment !== 'declined'
     const after = { id, ...(party !== undefined && parties.has(party) ? { party } : {}), section: names.section(section).slice(0, 500), comment: words, response: answer ?? names.treatment(treatment), ...(changed === undefined ? {} : { changed }) }

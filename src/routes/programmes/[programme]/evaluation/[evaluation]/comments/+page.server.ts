@@ -12,6 +12,9 @@ const filterOf = (search: URLSearchParams) => {
   return { ...(round ? { round } : {}), ...(search.has('unanswered') ? { only: 'unanswered' as const } : {}), ...(after ? { after } : {}) }
 }
 
+/** What came of taking comments into the working copy, told once by the address. */
+const carriedOf = (search: URLSearchParams) => { const [count, left, room] = ['carried', 'left', 'room'].map(name => Number(search.get(name)) || 0) as [number, number, number]; return search.has('carried') ? { count, left, isFull: room === 0 } : undefined }
+
 export const load: PageServerLoad = async event => {
   const { params, locals, url, setHeaders } = event
   // A link that was just made stands on the page this once.
@@ -24,7 +27,7 @@ export const load: PageServerLoad = async event => {
   const { programme: { record } } = await opened(event)
   const parties = (Array.isArray(record.parties) ? record.parties : []).map(({ id, name }) => ({ id, name: name ?? id }))
   return {
-    path: url.pathname, rounds, readers, links, newest, next: listed.next, filter, parties, days: { most: MOST_DAYS, usual: USUAL_DAYS }, carried: url.searchParams.get('carried'),
+    path: url.pathname, rounds, readers, links, newest, next: listed.next, filter, parties, days: { most: MOST_DAYS, usual: USUAL_DAYS }, carried: carriedOf(url.searchParams),
     sections: inSections(listed.comments, draft), places: (draft?.sections ?? []).map(({ key, items }) => ({ key, items: items.map(({ id, text }) => ({ id, text })) })), labels: draft ? labelsOf(draft, locals.language) : {}, count: rounds.reduce((sum, each) => sum + each.comments, 0),
   }
 }
@@ -77,6 +80,6 @@ export const actions: Actions = {
   async carry({ params, locals, url }) {
     const outcome = await locals.call('carry-draft-comments', { ...params, language: locals.language })
     if (!outcome.ok) return refusal(outcome.problems)
-    redirect(303, `${url.pathname}?carried=${outcome.value.changes}#carry`)
+    redirect(303, `${url.pathname}?${new URLSearchParams(Object.entries(outcome.value).map(([name, count]) => [name === 'changes' ? 'carried' : name, String(count)]))}#carry`)
   },
 }
