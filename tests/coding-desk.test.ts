@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callCommand } from '#assembly/call.ts'
 import { pdfOf } from '#exchange/pdf-file/pdf.testing.ts'
+import { borneIn, heardIn } from '#rooms/evaluation/report/heard.ts'
 import { EXAMPLE_PROGRAMME as programme, setStage, TODAY, type Stage } from './personas.ts'
 
 let stage: Stage
@@ -185,6 +186,17 @@ test('words are cited without a name, as was agreed, and stay when the conversat
   expect((await given('list-citations')).citations.find((each: any) => each.evidence === evidence)).toMatchObject({ quote: 'The money came late.', title: 'A journalist' })
   await given('remove-interview', { interview })
   expect((await given('list-citations')).citations.some((each: any) => each.evidence === evidence)).toBe(false)
+})
+
+test('three passages of one interview are told as one person heard, whose group a report keeps to itself', async () => {
+  const { interview } = await given('add-interview', { interview: { kind: 'interview', group: 'civil-society', country: 'VN', state: 'held', held: '2021-03-09', consent: 'given' } })
+  const text = await transcript(interview, 'The money came late.')
+  const cited = []
+  for (const title of ['When it came', 'What it cost', 'Who knew']) cited.push((await given('cite-passage', { text, title, quote: 'The money came late.' })).evidence)
+  const written = (await given('read-evaluation-draft')).evaluation
+  expect(cited.map(id => written.evidence.find((each: any) => each.id === id).declared)).toEqual([undefined, 0, 0])
+  expect(heardIn(written).find(each => each.groups.includes('civil-society'))?.times).toBe('few')
+  expect(borneIn(written)({ id: 'late', statement: 'Money came late.', evidence: cited }).by).toEqual({ groups: [], others: true })
 })
 
 test('a citation is removed with what it became, but not from under a finding', async () => {

@@ -105,7 +105,7 @@ export const citeRecord = command({
   },
 })
 
-type Source = { kind: 'notes' | 'transcript' | 'document', body: Interview | null, day: string | null, heard: number }
+type Source = { kind: 'notes' | 'transcript' | 'document', body: Interview | null, day: string | null, heard: number, counted: boolean }
 
 export const citePassage = command({
   name: 'cite-passage', summary: 'Cite words of a text as evidence, without a name: refused where consent or the way one may be cited forbids it, where a name stands in the words, or where group and country together would tell who spoke', needs: 'evaluation:confidential', method: 'post', path: `${PATH}/texts/{text}/citations`,
@@ -115,7 +115,9 @@ export const citePassage = command({
     const { rows: [source] } = await sql<Source>`
       select text.kind, interview.body, nullif(interview.day, '') as day,
              (select coalesce(sum(greatest(1, coalesce(jsonb_array_length(other.body -> 'people'), 0))), 0)::int from evaluation.interview as other
-               where ${within('other', which)} and other.state = 'held' and other.body ->> 'group' = interview.body ->> 'group' and other.body ->> 'country' is not distinct from interview.body ->> 'country') as heard
+               where ${within('other', which)} and other.state = 'held' and other.body ->> 'group' = interview.body ->> 'group' and other.body ->> 'country' is not distinct from interview.body ->> 'country') as heard,
+             exists (select from evaluation.citation join evaluation.text as cited on cited.programme_id = citation.programme_id and cited.evaluation_id = citation.evaluation_id and cited.id = citation.text
+               where ${within('citation', which)} and cited.interview = interview.id) as counted
         from evaluation.text left join evaluation.interview on interview.programme_id = text.programme_id and interview.evaluation_id = text.evaluation_id and interview.id = text.interview
        where ${within('text', which)} and text.id = ${text}::uuid`.execute(transaction)
     if (!source) return notFound('text')
@@ -125,7 +127,8 @@ export const citePassage = command({
     const names = body.quoting === 'with-name' ? [] : namesIn(`${named}\n${quote}`, body.people.flatMap(each => each.name ?? []))
     if (names.length > 0) return refused({ code: 'names-somebody', at: 'quote', say: `“${names.join('”, “')}” is the name of somebody who was heard, and it was agreed to cite without names.`, do: 'Write “…” or what the person does in its place.' })
     if (withGroup && withCountry && body.quoting !== 'with-name' && source.heard < FEWEST_TO_HIDE_AMONG) return refused({ code: 'recognisable', at: 'withCountry', say: `Fewer than ${FEWEST_TO_HIDE_AMONG} people of this group were heard in this country: whoever knows the place may tell who spoke.`, do: 'Cite the group without the country, or the country without the group.' })
-    return cite(transaction, which, as, 'passage', text, { title: named, quote }, { kind: body.kind, confidential: true, ...(withGroup ? { groups: [body.group] } : {}), ...(withCountry && body.country ? { country: body.country } : {}), ...(source.day ? { date: source.day.slice(0, 7) } : {}) })
+    // A conversation cited before is counted there: three passages of one interview must not look like three people heard, among whom the one could hide.
+    return cite(transaction, which, as, 'passage', text, { title: named, quote }, { kind: body.kind, confidential: true, ...(source.counted ? { declared: 0 } : {}), ...(withGroup ? { groups: [body.group] } : {}), ...(withCountry && body.country ? { country: body.country } : {}), ...(source.day ? { date: source.day.slice(0, 7) } : {}) })
   },
 })
 

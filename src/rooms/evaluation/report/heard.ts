@@ -12,6 +12,7 @@ const hearsPeople = ({ kind }: Evidence): boolean => PEOPLE.has(kind)
  */
 export type Heard = { readonly groups: readonly string[], readonly country?: string, readonly kinds: readonly Evidence['kind'][], readonly times: number | 'few' }
 
+/** How many conversations an entry stands for: none where it is a further passage of one that is counted already. */
 const timesOf = ({ declared }: Evidence): number => declared ?? 1
 
 /**
@@ -24,7 +25,7 @@ export function heardIn(evaluation: Pick<Evaluation, 'evidence'>): readonly Hear
     const [first] = members
     const times = members.reduce((sum, each) => sum + timesOf(each), 0)
     const isFew = times < FEWEST_TO_HIDE_AMONG && members.every(each => each.kind === 'interview')
-    return { groups: first?.groups ?? [], ...first?.country === undefined ? {} : { country: first.country }, kinds: [...new Set(members.map(each => each.kind))], times: isFew ? 'few' : times }
+    return { groups: first?.groups ?? [], ...first?.country === undefined ? {} : { country: first.country }, kinds: [...new Set(members.map(each => each.kind))], times: isFew ? 'few' : Math.max(1, times) }
   })
 }
 
