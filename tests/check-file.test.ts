@@ -42,7 +42,26 @@ test('a file that cannot be read is refused with every problem', async () => {
   writeFileSync(file, 'throughline: 1\nprogramme:\n  id: p\n  titel: x\nparties:\n  - id: a\n')
   const context = await served.browser.newContext({ javaScriptEnabled: false })
   const page = await handIn(context, file)
-  expect(await page.locator('[role=alert]').textContent()).toMatch(/“titel”[\s\S]*parties\[0\]\.name/)
+  // Whether it was refused at once or after a while, the page says which file or that it was the file, and never a value it does not have.
+  expect(await page.locator('[role=alert]').textContent()).toMatch(/(?:“bad\.yaml”|The file) could not be checked:[\s\S]*“titel”[\s\S]*parties\[0\]\.name/)
+  await context.close()
+}, 90_000)
+
+test('what was chosen stays chosen when a file is refused, and a file in which nothing fails is told so', async () => {
+  const file = path.join(served.folder, 'no-summary.txt')
+  writeFileSync(file, 'hello\n')
+  const context = await served.browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${served.address}/check`)
+  await page.setInputFiles('input[type=file]', file)
+  await page.selectOption('[name=profile]', 'concept-note')
+  await page.click('main form button')
+  expect(await page.locator('[role=alert]').textContent()).toMatch(/“no-summary\.txt” could not be checked:[\s\S]*Bring the whole summary/)
+  expect(await page.locator('[name=profile]').inputValue()).toBe('concept-note')
+  await page.setInputFiles('input[type=file]', path.resolve(import.meta.dirname, '../examples/exemplary/activity.xml'))
+  await page.selectOption('[name=profile]', 'any-iati-activity')
+  await page.click('main form button')
+  await page.getByText('No check fails.').waitFor({ timeout: 60_000 })
   await context.close()
 }, 90_000)
 
