@@ -95,4 +95,4 @@ function prune(value: unknown): unknown {
 }
 
 /** Keys whose reference a part cannot do without. */
-const NEEDED = new Set(['document', 'from', 'to', 'party', 'indicator', 'product', 'evidence', 'recommendation'])
+const NEEDED = new Set(['document', 'from', 'to', 'party', 'indicator', 'product', 'evidence', 'recommendation', 'on'])

@@ -7,7 +7,7 @@ type Of = { readonly programme: string, readonly evaluation: string }
 /** Open to the evaluators of that evaluation, and to everybody else as if it were not there. */
 export const OF_COMMENTS = [
   'preview-draft-round', 'open-draft-round', 'list-draft-rounds', 'read-draft-round', 'close-draft-round', 'make-draft-link', 'withdraw-draft-link', 'change-draft-reader',
-  'list-draft-comments', 'write-draft-comment', 'answer-draft-comment', 'carry-draft-comments', 'list-validations', 'add-validation', 'change-validation', 'remove-validation',
+  'list-draft-comments', 'write-draft-comment', 'answer-draft-comment', 'carry-draft-comments', 'list-validations', 'add-validation', 'change-validation', 'remove-validation', 'preview-told-views', 'tell-views',
 ] as const
 /** Open to whoever holds a link, person of the programme or stranger. */
 export const BY_LINK = ['read-sent-draft', 'comment-on-sent-draft'] as const
@@ -49,7 +49,8 @@ export async function commentInput(command: string, stage: Stage, of: Of): Promi
     case 'answer-draft-comment': return { ...of, comment: await comment(), treatment: 'noted' }
     case 'add-validation': return { ...of, ...await openRound(stage, of), validation: WORKSHOP }
     case 'change-validation': return { ...await workshop(), revision: 1, value: WORKSHOP }
-    case 'remove-validation': return workshop()
+    case 'remove-validation': case 'preview-told-views': return workshop()
+    case 'tell-views': return { ...await workshop(), tell: false }
     case 'read-sent-draft': return { token: (await openLink(stage, of)).token }
     case 'comment-on-sent-draft': return { token: (await openLink(stage, of)).token, section: 'whole', words: 'Well done' }
     default: return of

@@ -226,3 +226,13 @@ test('of more answered comments than go in at once what is left is told and goes
 test('only these two commands are open to whoever holds a link', () => {
   expect(commands.filter(each => each.needs === 'public' && JSON.stringify(Object.keys((each.input as any).shape ?? {})).includes('token')).map(each => each.name)).toEqual([...BY_LINK])
 })
+
+test('what one reader said at a workshop cannot be told: fewer than three are told of nobody, and the report keeps the day alone', async () => {
+  const [{ id: validation }] = (await does('list-validations', {})).validations
+  expect(await does('preview-told-views', { validation })).toEqual({ views: [], standing: 'untold' })
+  const before = (await does('read-evaluation-draft', {})).evaluation.validationWorkshop
+  expect(await stage.as('evaluator', 'tell-views', { ...of, validation, tell: true })).toMatchObject({ ok: false, problems: [{ code: 'nothing-to-tell' }] })
+  expect(await does('tell-views', { validation, tell: false })).toEqual({ changes: 0 })
+  expect((await does('read-evaluation-draft', {})).evaluation.validationWorkshop).toEqual(before)
+  for (const command of ['preview-told-views', 'tell-views']) expect(await stage.as('evaluator', command, { ...of, validation: randomUUID(), tell: true }), command).toMatchObject({ ok: false })
+})

@@ -22,6 +22,7 @@ import { compareFiles, compareVersions, restorePart } from './commands/compare.t
 import { readTrend } from './commands/trend.ts'
 import { addDocument, addTranscript, changeDocument, listTexts, readDocumentFile, readText, removeText } from './commands/texts.ts'
 import { commentOnSentDraft, readSentDraft } from './commands/sent-draft.ts'
+import { previewToldViews, tellViews } from './commands/told-views.ts'
 import { addValidation, changeValidation, listValidations, removeValidation } from './commands/validations.ts'
 import { endWaiver, listWaivers, waiveCheck } from './commands/waivers.ts'
 import { commentOnVersion, decideVersion, listVersions, readVersion, submitVersion } from './commands/versions.ts'
@@ -45,7 +46,7 @@ const DECLARED = {
   'list-citations': listCitations, 'ask-record': askRecord, 'cite-record': citeRecord, 'cite-passage': citePassage, 'remove-citation': removeCitation,
   'preview-draft-round': previewDraftRound, 'open-draft-round': openDraftRound, 'list-draft-rounds': listDraftRounds, 'read-draft-round': readDraftRound, 'close-draft-round': closeDraftRound, 'make-draft-link': makeDraftLink, 'withdraw-draft-link': withdrawDraftLink, 'change-draft-reader': changeDraftReader,
   'list-draft-comments': listDraftComments, 'write-draft-comment': writeDraftComment, 'answer-draft-comment': answerDraftComment, 'carry-draft-comments': carryDraftComments,
-  'list-validations': listValidations, 'add-validation': addValidation, 'change-validation': changeValidation, 'remove-validation': removeValidation, 'read-sent-draft': readSentDraft, 'comment-on-sent-draft': commentOnSentDraft,
+  'list-validations': listValidations, 'add-validation': addValidation, 'change-validation': changeValidation, 'remove-validation': removeValidation, 'preview-told-views': previewToldViews, 'tell-views': tellViews, 'read-sent-draft': readSentDraft, 'comment-on-sent-draft': commentOnSentDraft,
   'check-file': checkFile, 'read-checked-file': readCheckedFile,
   'list-rules': listRules, 'list-recurring-checks': listRecurring, 'read-rule': readRule, ...SIGN_IN_COMMANDS, 'read-history': readHistory, 'list-members': listMembers, 'list-invitations': listInvitations, 'invite-member': inviteMember, 'withdraw-invitation': withdrawInvitation, 'remove-member': removeMember,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CRITERIA, LEVELS, TIMEFRAMES } from '#language/code-lists.ts'
+import { CRITERIA, LEVELS, PARTY_GROUPS, TIMEFRAMES } from '#language/code-lists.ts'
 import { country } from '#language/country.ts'
 import { amount } from '#language/money.ts'
 import { orUnknown } from '#language/unknown.ts'
@@ -34,12 +34,14 @@ export const comment = noun({ party: ref('party').optional(), section: title.opt
 export const limitation = noun({ text })
 /** One point of a quality checklist that a person answered: `item` is its name in src/rooms/evaluation/appraisal. */
 const appraised = part({ item: title, answer: z.enum(['yes', 'partly', 'no', 'not-applicable']), remark: text.optional() })
+/** How the validation workshop took one statement: how many people of a group agreed, agreed in part or did not; without `group`, of all the groups too small to be told alone. `reworded`: the statement was put before them in other words. */
+const workshopView = part({ on: ref('finding', 'conclusion', 'recommendation', 'lesson', 'goodPractice'), group: z.enum(PARTY_GROUPS).optional(), agreed: z.int().min(0), partly: z.int().min(0), notAgreed: z.int().min(0), reworded: z.boolean().optional() })
 export const evaluation = noun({
   title: title.optional(), kind: z.enum(['self', 'internal', 'independent', 'external']).optional(), timing: z.enum(['mid-term', 'final', 'ex-post']).optional(), date: orUnknown(date).optional(), purpose: text.optional(), purposes: list(text).optional(), scope: text.optional(), clients: list(title).optional(),
   period: period.optional(), criteria: list(criterion).optional(), ownCriteria: list(title).optional(), method: text.optional(), sample: text.optional(), independence: text.optional(), budget: amount.optional(),
   manager: title.optional(), evaluators: list(title).optional(), administrativeOffice: title.optional(), technicalOffice: title.optional(), keywords: list(title).optional(),
   calendar: list(part({ what: text, start: date.optional(), end: date.optional(), responsible: title.optional() })).optional(), appraisal: list(appraised).optional(),
-  validationWorkshop: part({ held: z.boolean(), date: date.optional(), because: text.optional() }).optional(),
+  validationWorkshop: part({ held: z.boolean(), date: date.optional(), because: text.optional(), views: list(workshopView).optional() }).optional(),
   limitations: list(limitation).optional(), questions: list(question).optional(), evidence: list(evidence).optional(), excerpts: list(excerpt).optional(), codes: list(code).optional(),
   findings: list(finding).optional(), ratings: list(rating).optional(), conclusions: list(conclusion).optional(), recommendations: list(recommendation).optional(), lessons: list(lesson).optional(), goodPractices: list(goodPractice).optional(), comments: list(comment).optional(),
   unassigned: list(part({ text, near: title.optional() })).optional(),

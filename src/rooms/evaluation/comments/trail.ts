@@ -30,6 +30,7 @@ export function changesOfTrail(evaluation: Evaluation, record: ProgrammeRecord, 
     }))
   })
   const workshop = evaluation.validationWorkshop
-  const wanted = held === undefined || (workshop?.held && workshop.date === held) ? undefined : { held: true, date: held }
+  // Views are of one workshop: where they are told, which one it is was decided with them.
+  const wanted = held === undefined || workshop?.views?.length || (workshop?.held && workshop.date === held) ? undefined : { held: true, date: held }
   return [...ofComments, ...(wanted ? [{ act: 'changed' as const, kind: 'evaluation' as const, id: evaluation.id, field: 'validationWorkshop', ...(workshop === undefined ? {} : { before: workshop }), after: wanted }] : [])]
 }

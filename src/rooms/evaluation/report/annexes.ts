@@ -46,5 +46,5 @@ function comments({ record, evaluation, t }: Around): Block[] {
 
 function workshop({ evaluation: { validationWorkshop: held }, language, t }: Around): Block[] {
   if (!held) return []
-  return [{ words: [t(held.held ? 'evaluation.workshop.yes' : 'evaluation.workshop.no'), held.because].filter(Boolean).join(' ') }, ...held.date ? [{ facts: [[choiceName('date', language), shownDate(held.date, language)] as const] }] : []]
+  return [{ words: [t(held.held ? 'evaluation.workshop.yes' : 'evaluation.workshop.no'), held.because].filter(Boolean).join(' ') }, ...held.date ? [{ facts: [[choiceName('date', language), shownDate(held.date, language)] as const] }] : [], ...held.views?.length ? [{ words: t('report.workshop.note') }] : []]
 }

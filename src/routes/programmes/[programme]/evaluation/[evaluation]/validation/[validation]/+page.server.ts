@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { VIEWS } from '#rooms/evaluation/comments/choices.ts'
-import type { SentDraft } from '#rooms/evaluation/comments/sent.ts'
+import { sentId, type SentDraft } from '#rooms/evaluation/comments/sent.ts'
 import type { StatementView } from '#rooms/evaluation/comments/validation.ts'
 import { field, granted } from '../../../../../../answer.ts'
 import { labelsOf } from '../../../../../../comment/labels.ts'
@@ -32,7 +32,13 @@ export const load: PageServerLoad = async event => {
     views: VIEWS.map(view => ({ view, said: viewsOf(id).filter(each => each.view === view).map(each => ({ name: names.get(each.reader) ?? '', said: each.said })) })).filter(({ said }) => said.length > 0),
   })) }))
   const silent = sections.flatMap(each => each.items).filter(each => each.views.length === 0).length
-  return { path: event.url.pathname, silent, list: `${deskOf(params)}/validation`, readers, reader, sections, labels: labelsOf(draft, event.locals.language), workshop: { ...asTyped(one), round: one.round, revision: one.revision, people: one.attended }, said: new Set(one.views.map(each => each.reader)).size }
+  const labels = labelsOf(draft, event.locals.language)
+  const { views: told, standing } = granted(await event.locals.call('preview-told-views', { ...params, validation: one.id }))
+  const label = new Map(sections.flatMap(each => each.items).map(({ id }) => [id, labels[id] ?? '']))
+  return {
+    toTell: told.map(({ on, ...each }) => ({ ...each, label: label.get(sentId(params.evaluation, on)) ?? '' })), standing,
+    path: event.url.pathname, silent, list: `${deskOf(params)}/validation`, readers, reader, sections, labels, workshop: { ...asTyped(one), round: one.round, revision: one.revision, people: one.attended }, said: new Set(one.views.map(each => each.reader)).size,
+  }
 }
 
 export const actions: Actions = {
@@ -54,6 +60,11 @@ export const actions: Actions = {
     const outcome = await event.locals.call('change-validation', { ...event.params, revision: field(form, 'revision'), value, views: [...views.filter(each => each.reader !== reader), ...mine] })
     if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: undefined })
     redirect(303, `${event.url.pathname}#views`)
+  },
+  async tell({ request, params, locals, url }) {
+    const outcome = await locals.call('tell-views', { ...params, tell: field(await request.formData(), 'tell') === 'yes' })
+    if (!outcome.ok) return fail(422, { problems: outcome.problems, typed: undefined })
+    redirect(303, `${url.pathname}#told`)
   },
   async remove({ params: { validation, ...params }, locals }) {
     const outcome = await locals.call('remove-validation', { ...params, validation })
