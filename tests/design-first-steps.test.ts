@@ -38,7 +38,7 @@ test('a refused form speaks of its own fields, keeps what was typed, and still l
   await named('impact').fill('many')
   await named('::because').fill('The mill closed')
   expect(await save()).toBe(422)
-  expect(await page.locator('[role=alert]').innerText()).toContain('a number is expected')
+  expect(await page.locator('[role=alert]').innerText()).toMatch(/number such as .* is expected/)
   expect(await named('::because').inputValue()).toBe('The mill closed')
 }, 60_000)
 
@@ -49,7 +49,7 @@ test('the first line of a budget is refused without a currency, and saved in the
   await named('amount').fill('25000')
   expect(await save()).toBe(422)
   expect(await page.locator('[role=alert]').innerText()).toContain('Fill in the currency of this line')
-  await named('currency').fill('LAK')
+  await named('currency').fill('Laotian kip')
   expect(await save()).toBeLessThan(400)
   expect(new URL(page.url()).pathname).toBe(`${new URL(base).pathname}/design/budget`)
   expect((await served.record('manager', base)).design?.budget).toMatchObject({ currency: 'LAK', lines: [{ title: 'Courses', amount: 25000 }] })
@@ -92,6 +92,24 @@ test('a theory of one step offers no link that could lead nowhere, and says what
   await named('from').selectOption({ label: 'Courses are held' })
   expect(await save()).toBeLessThan(400)
   expect((await served.record('manager', base)).design?.theoryOfChange).toMatchObject({ links: [{ from: expect.stringContaining('courses'), to: expect.stringContaining('weavers') }] })
+}, 60_000)
+
+test('countries and currencies are typed by name as well as by code, and what is missing is said to be missing', async () => {
+  await page.goto(`${base}/things/programme/first-steps?only=countries`)
+  await page.locator('main details summary').first().click()
+  await named('countries[0].country').fill('Laos')
+  expect(await save()).toBeLessThan(400)
+  await page.goto(`${base}/things/party/new`)
+  await named('name').fill('Ministry of Crafts')
+  await named('country').fill('viet nam')
+  expect(await save()).toBeLessThan(400)
+  const { programme, parties } = await served.record('manager', base)
+  expect([programme.countries, parties?.at(-1)?.country]).toEqual([[{ country: 'LA' }], 'VN'])
+  await page.goto(`${base}/things/indicator/new`)
+  await named('title').fill('Weavers with accounts')
+  await named('baseline.date').fill('2024')
+  expect(await save()).toBe(422)
+  expect(await page.locator('[role=alert]').innerText()).toMatch(/“Baseline: Value” is missing\.\s+Add it/)
 }, 60_000)
 
 test('on a phone the pages of the design are folded above the page, and lead on without scripts', async () => {

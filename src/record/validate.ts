@@ -41,7 +41,7 @@ function closestBranch(issue: Issue & { code: 'invalid_union' }): readonly Issue
   return [...branches].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? []
 }
 
-const TYPES: Readonly<Record<string, string>> = { number: 'a number', int: 'a whole number', string: 'text', boolean: 'true or false', array: 'a list', object: 'a group of keys' }
+const TYPES: Readonly<Record<string, string>> = { number: 'a number such as 12 or 2.5', int: 'a whole number such as 2', string: 'text', boolean: 'true or false', array: 'a list', object: 'a group of keys' }
 /** Why the schema does not take a value, in words that fit after it and a colon. */
 export function reasonOf(issue: Issue): string {
   if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message
@@ -57,7 +57,10 @@ function problemsOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]
   if (issue.code === 'invalid_union') {
     const inner = closestBranch(issue)
     if (inner.some(each => each.path.length > 0)) return inner.flatMap(each => problemsOf(each, whole, path))
-    return [{ code: 'wrong-value', at, say: `${here} is ${shown(valueAt(whole, path))}, which is none of what may stand here.`, do: `Write ${inner.map(each => each.message.toLowerCase()).join(', or ') || 'a value of the documented shape'}, or { unknown: "why" } where a value was looked for and not found.` }]
+    const unlessUnknown = 'where it was looked for and not found, say why: { unknown: "why" }.'
+    const held = valueAt(whole, path)
+    if (held === undefined) return [{ code: 'missing', at, say: `${here} is missing.`, do: `Add it; ${unlessUnknown}` }]
+    return [{ code: 'wrong-value', at, say: `${here} is ${shown(held)}: ${[...new Set(inner.map(reasonOf))].join(', or ') || 'it is none of what may stand here'}.`, do: `Correct it; ${unlessUnknown}` }]
   }
   if (issue.code === 'unrecognized_keys') return issue.keys.map(key => {
     const suggestion = nearest(key, keysAt(path))

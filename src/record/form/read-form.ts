@@ -1,3 +1,4 @@
+import { countryNamed, currencyNamed } from '#language/by-name.ts'
 import { same } from '#language/same.ts'
 import type { FormField } from '#language/form-field.ts'
 import { isPlain } from '#language/plain.ts'
@@ -16,6 +17,10 @@ function textFrom(typed: string, seen: unknown): string {
   return typeof seen === 'string' && seen.replaceAll('\r\n', '\n').trim() === text ? seen : text
 }
 
+/** What is recorded by code is typed by name as well. What is called nothing we know stays as typed, so that the schema refuses it and says so. */
+const BY_NAME: Readonly<Record<string, (text: string) => string | undefined>> = { country: countryNamed, countries: countryNamed, currency: currencyNamed }
+const codeFrom = (field: FormField, text: string): string => BY_NAME[field.name]?.(text) ?? text
+
 function simpleFrom(field: FormField, typed: string, seen: unknown): unknown {
   const text = textFrom(typed, seen)
   if (text === '') return undefined
@@ -24,7 +29,7 @@ function simpleFrom(field: FormField, typed: string, seen: unknown): unknown {
   if (field.kind === 'figure') return typeof seen === 'string' && seen.trim() === text ? seen : numberFrom(text)
   if (field.kind === 'truth') return text === 'yes' ? true : text === 'no' ? false : text
   if (field.kind === 'choice' && field.choices?.some(choice => typeof choice === 'number')) return numberFrom(text)
-  return text
+  return field.kind === 'line' ? codeFrom(field, text) : text
 }
 
 /** One part; sources a form does not show are kept as they were. */
@@ -75,7 +80,7 @@ export function valueFrom(field: FormField, sent: Sent, at: string, seen: unknow
       return list.length > 0 ? list : recordedEmpty
     }
     case 'lines': {
-      const list = typed.replaceAll('\r\n', '\n').split('\n').map(line => line.trim()).filter(line => line !== '')
+      const list = typed.replaceAll('\r\n', '\n').split('\n').map(line => codeFrom(field, line.trim())).filter(line => line !== '')
       // Blank lines are nobody's entries, so a list that differs in nothing but those was not changed.
       if (Array.isArray(seen) && same(seen.map(each => String(each).replaceAll(/\s*\n\s*/g, ' ').trim()).filter(each => each !== ''), list)) return seen
       return list.length > 0 ? list : recordedEmpty
