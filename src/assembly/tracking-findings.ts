@@ -3,13 +3,11 @@ import type { Tx } from '#platform/db.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import type { Measurement } from '#record/tracking/recorded.ts'
 import { loadProgramme } from './store.ts'
+import { INDICATORS } from './summary.ts'
 import { waiversOf } from './waivers.ts'
 
 /** What a check finds amiss at an indicator or at one of its reports; `kind` and `id` name the thing in which it is mended. */
 export type IndicatorFinding = Pick<CheckFinding, 'rule' | 'seriousness' | 'say' | 'do' | 'language'> & { readonly kind: 'indicator' | 'measurement', readonly id: string }
-
-/** Places at which a check speaks of an indicator or of a report of one. */
-const ABOUT = ['design.indicators', 'delivery.measurements'] as const
 
 /**
  * What the checks find amiss at indicators whose `reports` are at hand, by indicator. Only rules of the design that look at indicators and reports are asked, and of all reports only these are
@@ -20,7 +18,7 @@ export async function findingsAt(transaction: Tx, programme: string, reports: Re
   if (!loaded) return new Map()
   const measurements = [...reports.values()].flat()
   const record: ProgrammeRecord = measurements.length > 0 ? { ...loaded.record, delivery: { ...loaded.record.delivery, measurements } } : loaded.record
-  const { findings } = checkRecord(record, { today, language, ...await waiversOf(transaction, programme), profile: DEFAULT_PROFILE, about: ABOUT })
+  const { findings } = checkRecord(record, { today, language, ...await waiversOf(transaction, programme), profile: DEFAULT_PROFILE, about: INDICATORS })
   const byIndicator = new Map<string, IndicatorFinding[]>()
   for (const { verdict, waived, at, rule, seriousness, say, do: advice, language: spoken } of findings) {
     if (verdict !== 'fails' || waived) continue

@@ -39,6 +39,8 @@ export type CheckOptions = {
   readonly ownRules?: readonly Rule[],
   /** Asks only rules that look at things standing at one of these places, such as `design.indicators`. */
   readonly about?: readonly string[],
+  /** Leaves out rules that look at things standing at one of these. */
+  readonly notAbout?: readonly string[],
   /** Has the report tell what each rule cost. */
   readonly timing?: boolean,
 }
@@ -57,8 +59,8 @@ export function judgeOf(options: CheckOptions): (record: ProgrammeRecord) => Jud
     const known = ready.get(asked)
     if (known) return known(record)
     const { name, profile } = profileIn(options, asked)
-    const { about } = options
-    const rules = rulesOf(profile, options.ownRules).filter(({ kind }) => about === undefined || about.some(place => kind.path.startsWith(place)))
+    const { about, notAbout } = options
+    const rules = rulesOf(profile, options.ownRules).filter(({ kind }) => (about === undefined || about.some(place => kind.path.startsWith(place))) && !notAbout?.some(place => kind.path.startsWith(place)))
     const judge = judgeWith(rules, name, { ...profile.settings, ...options.settings }, options)
     ready.set(asked, judge)
     return judge(record)

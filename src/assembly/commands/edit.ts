@@ -43,7 +43,7 @@ export async function editLoaded(transaction: Tx, loaded: Loaded, changes: reado
   const read = recordFrom(changed.value)
   if (!read.ok) return read
   if (because !== undefined) await sql`select set_config('app.because', ${because}, true)`.execute(transaction)
-  const saved = await saveProgramme(transaction, loaded, read.value, today, changed.value as ProgrammeRecord)
+  const saved = await saveProgramme(transaction, loaded, read.value, today, { changes: asked.changes, uncopied: changed.value as ProgrammeRecord })
   return saved.ok ? granted({ programme: loaded.id, revision: saved.value, changes: changes.length }) : saved
 }
 

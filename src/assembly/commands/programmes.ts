@@ -37,7 +37,7 @@ export const listProgrammes = command({
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     return granted({
-      programmes: page.map(({ id: programme, revision, role, changed, summary: { failing: _, rules: __, ...summary } }) => ({ id: programme, revision, role, changedAt: changed, ...summary, countries: [...summary.countries] })),
+      programmes: page.map(({ id: programme, revision, role, changed, summary: { failing: _, rules: __, profile: ___, on: ____, isIndicatorWaived: _____, ...summary } }) => ({ id: programme, revision, role, changedAt: changed, ...summary, countries: [...summary.countries] })),
       ...(rows.length > limit && last ? { next: `${last.changed}|${last.id}` } : {}),
     })
   },
