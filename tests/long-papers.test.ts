@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { readPdf } from '#exchange/pdf-file/read-pdf.ts'
+import { oneTemplate } from './evaluation-inputs.ts'
 import { longReport } from './long-report.ts'
 import { startServer, type RunningServer } from './running-server.ts'
 
@@ -37,6 +38,13 @@ function letGo(): void { clearInterval(holding); for (const pid of writers()) pr
 
 const paper = (format: string, more: Record<string, string> = {}) => fetch(`${server.address}/programmes/${programme}/reports/${evaluation.id}?format=${format}`, { headers: { ...headers, ...more } })
 const overApi = () => fetch(`${server.address}/api/v1/programmes/${programme}/reports/${evaluation.id}?format=docx`, { headers })
+/** As the form on the page asks for a paper in a template. */
+async function inTemplate(): Promise<Response> {
+  const form = new FormData()
+  form.set('paper', 'report')
+  form.set('template', new Blob([Buffer.from(await oneTemplate(), 'base64')]), 'agency.docx')
+  return fetch(`${server.address}/programmes/${programme}/reports/${evaluation.id}`, { method: 'POST', headers, body: form })
+}
 const page = (at = '/') => fetch(`${server.address}${at}`, { headers })
 
 test('a report of hundreds of pages is made, and pages are answered before it is ready', async () => {
@@ -78,9 +86,13 @@ test('who asks for more papers than one person is given at once is refused for h
   const program = await overApi()
   expect([refused.status, refused.headers.get('retry-after'), program.status, program.headers.get('retry-after')]).toEqual([503, '30', 503, '30'])
   expect(await refused.text()).toMatch(/<h1>Too many papers are being made just now\.<\/h1>[\s\S]*try again in half a minute/)
+  const byForm = await inTemplate()
+  expect([byForm.status, await byForm.text()]).toEqual([503, expect.stringContaining('<h1>Too many papers are being made just now.</h1>')])
   expect(await program.json()).toMatchObject({ problems: [{ code: 'busy', at: 'paper', say: `${OF_ONE} of your papers are being worked on already.` }] })
   letGo()
-  expect((await Promise.all(asked)).map(answer => answer.status).sort()).toEqual([...Array.from({ length: OF_ONE }, () => 200), 503])
+  const answers = await Promise.all(asked)
+  expect((await inTemplate()).headers.get('content-type')).toContain('wordprocessingml')
+  expect(answers.map(answer => answer.status).sort()).toEqual([...Array.from({ length: OF_ONE }, () => 200), 503])
 }, 120_000)
 
 test('nothing that stands in a paper is in what the server said', () => {
