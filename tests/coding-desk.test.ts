@@ -177,6 +177,7 @@ test('words are cited without a name, as was agreed, and stay when the conversat
   expect(await cite(text, { withCountry: true })).toMatchObject({ ok: false, problems: [{ code: 'recognisable' }] })
   expect(await cite(await transcript(await agreed({ quoting: 'not-at-all' }), 'Hush.'), {})).toMatchObject({ ok: false, problems: [{ code: 'not-to-be-cited' }] })
   expect(await cite(await transcript(await agreed({ consent: 'refused' }), 'No.'), {})).toMatchObject({ ok: false, problems: [{ code: 'not-to-be-cited' }] })
+  expect(await cite(await transcript(await agreed({ consent: 'not-asked' }), 'Perhaps.'), {})).toMatchObject({ ok: false, problems: [{ code: 'consent-not-recorded' }] })
   const { value: { evidence } } = await cite(text, {})
   const draft = async () => (await given('read-evaluation-draft')).evaluation
   expect((await draft()).evidence.find((each: any) => each.id === evidence)).toEqual({ id: evidence, title: 'A journalist', kind: 'interview', confidential: true, groups: ['media'], date: '2021-03' })

@@ -151,6 +151,15 @@ test('what the record says is cited as it is today, and words without a name', a
   await page.getByLabel('What it is cited as').fill('A worker')
   await page.getByLabel(/The words/).fill('The money came late.')
   await page.getByRole('button', { name: 'Cite', exact: true }).click()
+  // Nobody is cited before they agreed to be heard; what was typed waits.
+  expect(await page.locator('[role=alert]').innerText()).toContain('It is not recorded that whoever spoke agreed to be heard.')
+  const typing = await plain.newPage()
+  await typing.goto(text)
+  await typing.getByRole('link', { name: 'Its conversation' }).click()
+  await typing.selectOption('[name=consent]', 'given')
+  await typing.getByRole('button', { name: 'Save', exact: true }).click()
+  await typing.close()
+  await page.getByRole('button', { name: 'Cite', exact: true }).click()
   const cited = page.locator('article[id]').filter({ hasText: 'A worker' })
   expect(await cited.innerText()).toContain('The money came late.')
   // What is cited leads on: to a finding that rests on it, which is then told beside it.

@@ -9,7 +9,7 @@ export { BY_LINK, ROWS_OF_COMMENTS }
 /** A Word file without words, to be taken for an organisation’s template. */
 export const oneTemplate = async (): Promise<string> => Packer.toBase64String(new Document({ sections: [{ headers: { default: new Header({ children: [new Paragraph('Agency for seeds')] }) }, children: [new Paragraph('')] }] }))
 
-const PLANNED = { kind: 'interview', group: 'workers', state: 'planned' }
+const PLANNED = { kind: 'interview', group: 'workers', state: 'planned', consent: 'given' }
 
 const TALK = Buffer.from('I: How did it start?\nMs Rahman: The money came late.\nI: And then?\nMs Rahman: We waited.').toString('base64')
 

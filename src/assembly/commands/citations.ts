@@ -108,7 +108,7 @@ export const citeRecord = command({
 type Source = { kind: 'notes' | 'transcript' | 'document', body: Interview | null, day: string | null, heard: number, counted: boolean }
 
 export const citePassage = command({
-  name: 'cite-passage', summary: 'Cite words of a text as evidence, without a name: refused where consent or the way one may be cited forbids it, where a name stands in the words, or where group and country together would tell who spoke', needs: 'evaluation:confidential', method: 'post', path: `${PATH}/texts/{text}/citations`,
+  name: 'cite-passage', summary: 'Cite words of a text as evidence, without a name: refused where consent is not recorded, or it or the way one may be cited forbids it, where a name stands in the words, or where group and country together would tell who spoke', needs: 'evaluation:confidential', method: 'post', path: `${PATH}/texts/{text}/citations`,
   input: z.strictObject({ ...of, text: z.uuid(), title, quote: words, withGroup: z.boolean().default(true), withCountry: z.boolean().default(false) }), output: done,
   async run(transaction, { programme, evaluation, text, title: named, quote, withGroup, withCountry }, as) {
     const which = { programme, evaluation }
@@ -124,6 +124,7 @@ export const citePassage = command({
     const { body } = source
     if (!body) return cite(transaction, which, as, 'passage', text, { title: named, quote }, { kind: 'document' })
     if (body.consent === 'refused' || body.quoting === 'not-at-all') return refused({ code: 'not-to-be-cited', at: 'text', say: body.consent === 'refused' ? 'Consent was refused: nothing said here may be used.' : 'It was agreed that nothing said here is cited.', do: 'Let it inform what you ask others; cite them.' })
+    if (body.consent !== 'given') return refused({ code: 'consent-not-recorded', at: 'text', say: 'It is not recorded that whoever spoke agreed to be heard.', do: 'Write on the page of the conversation how consent was asked for and given; then cite.' })
     const names = body.quoting === 'with-name' ? [] : namesIn(`${named}\n${quote}`, body.people.flatMap(each => each.name ?? []))
     if (names.length > 0) return refused({ code: 'names-somebody', at: 'quote', say: `“${names.join('”, “')}” is the name of somebody who was heard, and it was agreed to cite without names.`, do: 'Write “…” or what the person does in its place.' })
     if (withGroup && withCountry && body.quoting !== 'with-name' && source.heard < FEWEST_TO_HIDE_AMONG) return refused({ code: 'recognisable', at: 'withCountry', say: `Fewer than ${FEWEST_TO_HIDE_AMONG} people of this group were heard in this country: whoever knows the place may tell who spoke.`, do: 'Cite the group without the country, or the country without the group.' })
