@@ -68,6 +68,10 @@ test('an evaluator sees what would be told, decides so, and the report tells it 
   await page.getByRole('button', { name: 'Tell this in the report' }).click()
   expect(await page.locator('section[aria-labelledby=told]').innerText()).toContain('Your working copy tells this.')
   expect((await written()).validationWorkshop).toEqual({ held: true, date: '2021-11-23', views: [{ on: 'late', group: 'government', agreed: 2, partly: 1, notAgreed: 0 }, { on: 'late', agreed: 0, partly: 0, notAgreed: 3 }, { on: 'first', group: 'government', agreed: 2, partly: 1, notAgreed: 0 }] })
+  // A statement of which views are told stays until they are told no more.
+  const removed = await evaluator!.request.patch(`${api}/draft`, { data: { changes: [{ act: 'removed', kind: 'finding', id: 'late', within: 'final' }] }, headers: { origin: served.address } })
+  expect(removed.status()).toBe(422)
+  expect(await removed.text()).toContain('validationWorkshop.views[0].on')
   // The day carried over again leaves it as it was decided.
   await send(evaluator!, 'post', `${api}/comments/record`, {})
   expect((await written()).validationWorkshop.views).toHaveLength(3)
