@@ -34,6 +34,12 @@ test('a refused form speaks of its own fields, keeps what was typed, and still l
   expect(await save()).toBeLessThan(400)
   expect(page.url()).toBe(`${base}/design/risks#looms`)
 
+  await page.goto(`${base}/things/risk/new`)
+  await named('title').fill('Silk is dear')
+  await named('id').fill('dear silk')
+  expect(await save()).toBe(422)
+  expect(await page.locator('[role=alert]').innerText()).toMatch(/“Id” is "dear silk"/)
+
   await page.goto(`${base}/things/risk/looms?back=${new URL(base).pathname}/design/risks`)
   await named('impact').fill('many')
   await named('::because').fill('The mill closed')
