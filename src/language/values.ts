@@ -12,6 +12,8 @@ export const title = z.string().min(1).max(500)
 export const id = z.string().max(100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'may hold letters, digits, “.”, “_” and “-” only, and starts with a letter or digit')
 /** A year, month or day as recorded: `2019`, `2019-06`, `2019-06-01`. */
 export const date = z.string().refine(value => datePrecision(value) !== undefined, 'is not a date such as “2021-06-30” or “2021-06”')
+/** A day, and nothing less precise. `refusal`: what is said of anything else, after its place. */
+export const wholeDay = (refusal: string) => z.string().refine(value => datePrecision(value) === 'day', refusal)
 /** A period from one date to another, either end as precise as it was recorded. */
 export const period = z.strictObject({ name: title.optional(), start: date.optional(), end: date.optional() })
 /** A BCP 47 language tag such as `ko` or `zh-Hans`. */

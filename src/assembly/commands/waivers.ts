@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { rules, type Rule } from '#checks/check.ts'
-import { datePrecision } from '#language/day.ts'
 import { granted, refused } from '#language/problem.ts'
+import { wholeDay } from '#language/values.ts'
 import { command } from '#platform/command.ts'
 import type { ProgrammeRecord } from '#record/record.ts'
 import { evaluationAt } from '#record/with-evaluation.ts'
@@ -33,7 +33,7 @@ const itsEvaluatorsAlone = (evaluation: string, what: string) => refused({
 
 export const waiveCheck = command({
   name: 'waive-check', summary: 'Set a failing check aside for one thing, with a reason; for what stands in an evaluation that has evaluators, they alone do', needs: 'programme:read', method: 'post', path: '/programmes/{programme}/waivers',
-  input: z.strictObject({ programme, rule: z.string().min(1).max(200), at: z.string().min(1).max(500), because: z.string().trim().min(1, 'needs a reason').max(2000), until: z.string().refine(value => datePrecision(value) === 'day', 'is not a day such as “2027-06-30”').optional() }),
+  input: z.strictObject({ programme, rule: z.string().min(1).max(200), at: z.string().min(1).max(500), because: z.string().trim().min(1, 'needs a reason').max(2000), until: wholeDay('is not a day such as “2027-06-30”').optional() }),
   output: z.strictObject({ waiver: z.uuid() }),
   async run(transaction, { programme: id, rule: wanted, at, because, until }, { person, today }) {
     const loaded = await loadProgramme(transaction, id)

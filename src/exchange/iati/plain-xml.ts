@@ -80,9 +80,11 @@ class PlainReader {
       const from = this.#at
       let less = from
       while (isSpace(bytes[less])) less++
-      const isBlankBefore = bytes[less] === LESS
-      if (!isBlankBefore) less = text.indexOf('<', less)
-      if (!(isBlankBefore ? this.#addBlank(from, less) : this.#addText(from, less < 0 ? text.length : less))) return false
+      if (bytes[less] === LESS) this.#addBlank(from, less)
+      else {
+        less = text.indexOf('<', less)
+        if (!this.#addText(from, less < 0 ? text.length : less)) return false
+      }
       if (less < 0) return this.#stretch.isClosedLater && this.#open.length === 0
       const next = bytes[less + 1]
       if (next === SLASH && this.#open.length === 0) return this.#isRootsEnd(less)
@@ -97,10 +99,9 @@ class PlainReader {
   }
 
   /** What is blank stands between elements, as nearly everywhere; it counts only after a text, as between two CDATA sections. */
-  #addBlank(from: number, end: number): true {
+  #addBlank(from: number, end: number): void {
     const depth = this.#open.length
     if (from < end && depth > 0 && this.#met[this.#open[depth - 1]!]!.text !== '') this.#put(this.#text.slice(from, end), end)
-    return true
   }
 
   #addText(from: number, end: number): boolean {

@@ -5,8 +5,9 @@ import type { Evaluation } from '#record/schema/evaluation.ts'
 import type { TREATMENTS } from './choices.ts'
 
 const PREFIX = 'comment-'
+const TAKEN = new RegExp(`^${PREFIX}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
 /** The id of the comment that a working copy's comment of this id was taken from; undefined for one of other origin. */
-export const idOfComment = (id: string): string | undefined => /^comment-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(id)?.[1]
+export const idOfComment = (id: string): string | undefined => TAKEN.exec(id)?.[1]
 
 /** What of the comments and the validation workshop a record can hold. `held`: the day of the last workshop; of comments that stand in the working copy already, only the answer counts. */
 export type Trail = { readonly comments: readonly { readonly id: string, readonly party?: string, readonly section: string, readonly words: string, readonly treatment: typeof TREATMENTS[number], readonly answer?: string }[], readonly held?: string }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { datePrecision } from '#language/day.ts'
-import { text, title } from '#language/values.ts'
+import { text, title, wholeDay } from '#language/values.ts'
 import { VIEWS } from './choices.ts'
 
-const day = z.string().refine(value => datePrecision(value) === 'day', 'is not a whole day such as “2021-11-23”')
+const day = wholeDay('is not a whole day such as “2021-11-23”')
 
 /** A validation workshop: when, where, who was there, what was said beside the views on single statements. */
 export const validation = z.strictObject({ day, place: title.optional(), attended: z.array(title).max(500).default([]), words: text.optional() })

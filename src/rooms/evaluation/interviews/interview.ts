@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { country } from '#language/country.ts'
-import { datePrecision } from '#language/day.ts'
-import { text, title } from '#language/values.ts'
+import { text, title, wholeDay } from '#language/values.ts'
 import { CONSENTS, KINDS, QUOTINGS, SEXES, STATES } from './choices.ts'
 
 /** Most people one conversation names: a focus group is six to twelve (Krueger and Casey, 2015), a town hall is no interview. */
 const MOST_PEOPLE = 40
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as “14:30”')
-const day = z.string().refine(value => datePrecision(value) === 'day', 'is not a whole day such as “2021-03-09”')
+const day = wholeDay('is not a whole day such as “2021-03-09”')
 const person = z.strictObject({ name: title.optional(), post: title.optional(), sex: z.enum(SEXES).optional() })
 
 /**
